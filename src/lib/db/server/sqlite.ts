@@ -1,0 +1,155 @@
+/**
+ * SQLite through better-sqlite3: one connection that writes, one that only reads.
+ *
+ * WAL with `synchronous=FULL`, so an answered write survives a power cut. All writes that are waiting when
+ * the writer is free share one transaction (each a savepoint of its own) and are answered after its commit:
+ * the expensive flush is paid once for the group. BEGIN is IMMEDIATE: a deferred transaction that turns into
+ * a writer late fails with SQLITE_BUSY when another process wrote meanwhile.
+ */
+import Driver from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { migrationsFolder, refuseNewerSchema } from './migrations.ts';
+import type { Connection, Reader, Writer } from './store.ts';
+
+interface Waiting {
+	run: (tx: Writer) => Promise<void>;
+	commit: () => void;
+	fail: (reason: unknown) => void;
+}
+
+export function openSqlite(path: string): Connection {
+	const writer = new Driver(path, { timeout: 5000 });
+	writer.pragma('journal_mode = WAL');
+	for (const pragma of [
+		'synchronous = FULL',
+		'foreign_keys = ON',
+		'cache_size = -65536',
+		'temp_store = MEMORY'
+	])
+		writer.pragma(pragma);
+	const reader = new Driver(path, { timeout: 5000 });
+	for (const pragma of [
+		'query_only = ON',
+		'cache_size = -65536',
+		'mmap_size = 268435456',
+		'temp_store = MEMORY'
+	])
+		reader.pragma(pragma);
+
+	for (const connection of [writer, reader]) rememberStatements(connection);
+	const tx = drizzle({ client: writer }) as unknown as Writer;
+	const run = (sql: string) => void writer.prepare(sql).run();
+
+	let waiting: Waiting[] = [];
+	let isBusy = false;
+
+	async function drain(): Promise<void> {
+		while (waiting.length > 0) {
+			const group = waiting;
+			waiting = [];
+			await commitTogether(group);
+		}
+		isBusy = false;
+	}
+
+	async function commitTogether(group: Waiting[]): Promise<void> {
+		const done: Waiting[] = [];
+		try {
+			run('BEGIN IMMEDIATE');
+			// Alone, a job is undone with the transaction; and savepoints slow a long one down.
+			const isAlone = group.length === 1;
+			for (const job of group) {
+				if (!isAlone) run('SAVEPOINT job');
+				try {
+					await job.run(tx);
+					if (!isAlone) run('RELEASE job');
+					done.push(job);
+				} catch (reason) {
+					// A full disk or a failed write rolls the whole transaction back by itself.
+					if (isAlone || !writer.inTransaction) throw reason;
+					run('ROLLBACK TO job');
+					run('RELEASE job');
+					job.fail(reason);
+				}
+			}
+			run('COMMIT');
+		} catch (reason) {
+			if (writer.inTransaction) run('ROLLBACK');
+			for (const job of group) job.fail(reason);
+			return;
+		}
+		for (const job of done) job.commit();
+	}
+
+	return {
+		read: drizzle({ client: reader }) as unknown as Reader,
+		write<T>(change: (tx: Writer) => Promise<T>): Promise<T> {
+			return new Promise<T>((resolve, reject) => {
+				let result: T;
+				waiting.push({
+					run: async (open) => void (result = await change(open)),
+					commit: () => resolve(result),
+					fail: reject
+				});
+				if (isBusy) return;
+				isBusy = true;
+				setImmediate(() => void drain());
+			});
+		},
+		async step(open, change) {
+			run('SAVEPOINT step');
+			try {
+				const result = await change(open);
+				run('RELEASE step');
+				return result;
+			} catch (reason) {
+				if (writer.inTransaction) {
+					run('ROLLBACK TO step');
+					run('RELEASE step');
+				}
+				throw reason;
+			}
+		},
+		async migrate() {
+			refuseNewerSchema('sqlite', appliedMigrations(writer));
+			migrate(drizzle({ client: writer }), { migrationsFolder: migrationsFolder('sqlite') });
+		},
+		async ping() {
+			reader.prepare('select 1').get();
+		},
+		async close() {
+			reader.close();
+			writer.close();
+		}
+	};
+}
+
+/** Statements kept ready on a connection: more than the board has, so that only lists of odd lengths push any out. */
+const REMEMBERED = 500;
+
+/**
+ * Compiles each statement once for a connection, by its text. Compiling takes several times as long as most
+ * statements run, and what is compiled anew each time lies in memory until it is collected.
+ */
+function rememberStatements(db: Driver.Database): void {
+	const known = new Map<string, Driver.Statement>();
+	const compile = db.prepare.bind(db);
+	const prepare = (text: string): Driver.Statement => {
+		let statement = known.get(text);
+		if (!statement) {
+			if (known.size === REMEMBERED) known.delete(known.keys().next().value!);
+			known.set(text, (statement = compile(text)));
+		}
+		return statement;
+	};
+	db.prepare = prepare as typeof db.prepare;
+}
+
+function appliedMigrations(db: Driver.Database): number[] {
+	const exists = db.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get();
+	if (!exists) return [];
+	return (db.prepare('select created_at as at from __drizzle_migrations').all() as { at: number }[]).map(
+		(row) => Number(row.at)
+	);
+}
