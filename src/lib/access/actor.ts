@@ -1,0 +1,28 @@
+/** Who is asking, with everything that counts for rights today. */
+import type { PlaceCode } from '../district/place.ts';
+import type { Post, Role } from '../people/role.ts';
+
+export interface Actor {
+	accountId: string;
+	/** What they sign in with. */
+	account: string;
+	name: string;
+	mustChangePassword: boolean;
+	/** Network address of the request, for the journal. */
+	address?: string | null;
+	/** Posts in force today. */
+	posts: readonly Post[];
+	/** Places they answer for personally through liaison in force today. */
+	liaisonPlaces: readonly PlaceCode[];
+	/** Communities their units are paired with today. */
+	pairedCommunities: readonly PlaceCode[];
+}
+
+export const holds = (actor: Actor, role: Role): boolean => actor.posts.some((post) => post.role === role);
+
+/** The seats of the posts of one role. */
+export const placesHeld = (actor: Actor, role: Role): PlaceCode[] =>
+	actor.posts.flatMap((post) => (post.role === role && post.place ? [post.place] : []));
+
+export const unitsHeld = (actor: Actor): string[] =>
+	actor.posts.flatMap((post) => (post.role === 'unit_officer' && post.unit ? [post.unit] : []));

@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import { ROLES, type Role } from '../people/role.ts';
+import { Refusal } from '../refusal.ts';
+import type { Actor } from './actor.ts';
+import { isEmpty, may, must, POLICY, scopeOf, type Subject, type Verb } from './policy.ts';
+
+const 团岛 = '370202002008';
+const 海韵楼院 = '370202002008001';
+
+const nobody: Actor = {
+	accountId: 'somebody',
+	account: 'somebody',
+	name: '某人',
+	mustChangePassword: false,
+	posts: [],
+	liaisonPlaces: [],
+	pairedCommunities: []
+};
+const seated = (role: Role, place: string): Actor => ({ ...nobody, posts: [{ role, place, unit: null }] });
+
+/** One of each role, as 八大峡街道 knows them. */
+const PEOPLE: Readonly<Record<Role, Actor>> = {
+	secretary: seated('secretary', 团岛),
+	grid_worker: seated('grid_worker', 海韵楼院),
+	subdistrict_cadre: { ...seated('subdistrict_cadre', '370202002'), liaisonPlaces: [海韵楼院] },
+	street_desk: seated('street_desk', '370202002'),
+	district_leader: { ...seated('district_leader', '370202'), liaisonPlaces: [团岛] },
+	unit_officer: {
+		...nobody,
+		posts: [{ role: 'unit_officer', place: null, unit: 'market' }],
+		pairedCommunities: [团岛]
+	},
+	district_desk: seated('district_desk', '370202'),
+	reviewer: seated('reviewer', '370202'),
+	system_admin: seated('system_admin', '370202'),
+	security_admin: seated('security_admin', '370202'),
+	audit_admin: seated('audit_admin', '370202')
+};
+
+/** A wish of 海韵楼院 that somebody else logged and 市场建设服务中心 has claimed. */
+const INSIDE: Subject = { place: 海韵楼院, loggedBy: 'another', claimedUnit: 'market' };
+/** The same in a district none of them answers for, claimed by nobody they know. */
+const OUTSIDE: Subject = { place: '370203001001001', loggedBy: 'another', claimedUnit: 'another' };
+
+/** Who may what inside their scope, from the contract; roles not named may not. */
+const BUSINESS =
+	'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk reviewer';
+const EXPECTED: Readonly<Record<Verb, string>> = {
+	'task.see': BUSINESS,
+	'task.log': 'secretary grid_worker subdistrict_cadre district_leader',
+	'task.submit': 'secretary',
+	'task.publish': 'secretary street_desk',
+	'task.reject': 'secretary street_desk',
+	'task.withdraw': 'secretary',
+	'task.claim': 'unit_officer',
+	'task.unclaim': 'unit_officer',
+	'task.report-done': 'unit_officer',
+	'task.approve': 'secretary',
+	'task.send-back': 'secretary',
+	'task.follow-up': 'secretary street_desk district_desk',
+	'community.see': BUSINESS,
+	'liaison.see': BUSINESS,
+	'liaison.make': 'district_desk',
+	'liaison.end': 'district_desk',
+	'classification.propose': 'reviewer',
+	'classification.decide': 'reviewer',
+	'review.see': 'reviewer district_desk district_leader',
+	'account.see': 'system_admin security_admin',
+	'account.create': 'system_admin',
+	'account.disable': 'system_admin',
+	'account.reset': 'system_admin',
+	'post.grant': 'security_admin',
+	'post.end': 'security_admin',
+	'audit.see': 'audit_admin'
+};
+
+/** Held by role alone, so there is no outside. */
+const ANYWHERE: readonly Verb[] = [
+	'community.see',
+	'liaison.see',
+	'review.see',
+	'account.see',
+	'account.create',
+	'account.disable',
+	'account.reset',
+	'post.grant',
+	'post.end',
+	'audit.see'
+];
+
+const allowed = (verb: Verb, subject: Subject): string =>
+	ROLES.filter((role) => may(PEOPLE[role], verb, subject)).join(' ');
+const verbs = Object.keys(POLICY) as Verb[];
+const inRoleOrder = (roles: string) => ROLES.filter((role) => roles.split(' ').includes(role)).join(' ');
+
+test('every verb stands in the table', () => {
+	expect(verbs.sort()).toEqual((Object.keys(EXPECTED) as Verb[]).sort());
+});
+
+test.each(verbs)('%s inside the scope is for those the contract names', (verb) => {
+	expect(allowed(verb, INSIDE)).toBe(inRoleOrder(EXPECTED[verb]));
+});
+
+test.each(verbs)('%s outside the scope is for nobody, unless the role alone gives it', (verb) => {
+	expect(allowed(verb, OUTSIDE)).toBe(ANYWHERE.includes(verb) ? inRoleOrder(EXPECTED[verb]) : '');
+});
+
+test.each(verbs)('%s is nothing for somebody without a post, whatever they wrote or answer for', (verb) => {
+	const retired = { ...nobody, liaisonPlaces: [团岛], pairedCommunities: [团岛] };
+	expect(may(retired, verb, { ...INSIDE, loggedBy: retired.accountId })).toBe(false);
+});
+
+test('a post does not reach the neighbours, nor a place whose code only begins alike in another level', () => {
+	const secretary = PEOPLE.secretary;
+	expect(may(secretary, 'task.see', { place: '370202002009' })).toBe(false);
+	expect(may(secretary, 'task.see', { place: '370202002' })).toBe(false);
+	expect(may(secretary, 'task.see', {})).toBe(false);
+	expect(may(PEOPLE.grid_worker, 'task.log', { place: 团岛 })).toBe(false);
+});
+
+test('a cadre sees the whole subdistrict but logs only where they are linked', () => {
+	const elsewhere = { place: '370202002009001' };
+	expect(may(PEOPLE.subdistrict_cadre, 'task.see', elsewhere)).toBe(true);
+	expect(may(PEOPLE.subdistrict_cadre, 'task.log', elsewhere)).toBe(false);
+});
+
+test('a leader answers for the linked communities, not for the district they sit in', () => {
+	expect(may(PEOPLE.district_leader, 'task.see', { place: '370202014011' })).toBe(false);
+});
+
+test.each(['secretary', 'grid_worker', 'subdistrict_cadre', 'district_leader'] as const)(
+	'a %s submits what they wrote themselves',
+	(role) => expect(may(PEOPLE[role], 'task.submit', { ...INSIDE, loggedBy: 'somebody' })).toBe(true)
+);
+
+test('having written it is not enough in a post that does not log', () => {
+	expect(may(PEOPLE.street_desk, 'task.submit', { ...INSIDE, loggedBy: 'somebody' })).toBe(false);
+});
+
+test('a claim is handed back and reported on by the unit that holds it, paired or not any more', () => {
+	const unpaired = { ...PEOPLE.unit_officer, pairedCommunities: [] };
+	expect(may(unpaired, 'task.report-done', INSIDE)).toBe(true);
+	expect(may(unpaired, 'task.claim', INSIDE)).toBe(false);
+	for (const claimedUnit of ['library', null, undefined])
+		expect(may(PEOPLE.unit_officer, 'task.unclaim', { ...INSIDE, claimedUnit })).toBe(false);
+});
+
+test.each(['task.approve', 'task.send-back', 'task.follow-up'] as const)(
+	'%s is never for the unit whose work it is, whatever else its officer holds',
+	(verb) => {
+		const both = { ...PEOPLE.secretary, posts: [...PEOPLE.secretary.posts, ...PEOPLE.unit_officer.posts] };
+		const codeOf = (subject: Subject) => {
+			try {
+				must(both, verb, subject);
+			} catch (reason) {
+				return (reason as Refusal).code;
+			}
+			return 'fine';
+		};
+		expect(codeOf(INSIDE)).toBe('own-work');
+		expect(codeOf({ ...INSIDE, claimedUnit: 'library' })).toBe('fine');
+		expect(codeOf({ ...INSIDE, place: '370202014011' })).toBe('not-allowed');
+	}
+);
+
+test('what may not be is refused as not allowed', () => {
+	expect(() => must(PEOPLE.unit_officer, 'task.approve', INSIDE)).toThrow(new Refusal('not-allowed'));
+	expect(() => must(PEOPLE.secretary, 'task.approve', INSIDE)).not.toThrow();
+});
+
+test.each(['system_admin', 'security_admin', 'audit_admin'] as const)('a %s has no task in scope', (role) => {
+	expect(isEmpty(scopeOf(PEOPLE[role]))).toBe(true);
+});
+
+test('scope follows the posts: places, offered wishes, own claims', () => {
+	expect(scopeOf(PEOPLE.secretary)).toEqual({ places: [团岛], offeredIn: [], claimsOf: [] });
+	expect(scopeOf(PEOPLE.district_leader)).toEqual({ places: [团岛], offeredIn: [], claimsOf: [] });
+	expect(scopeOf(PEOPLE.reviewer).places).toEqual(['370202']);
+	expect(scopeOf(PEOPLE.unit_officer)).toEqual({ places: [], offeredIn: [团岛], claimsOf: ['market'] });
+	expect(isEmpty(scopeOf(nobody))).toBe(true);
+});
+
+test('a place inside another, or named twice, is asked for once', () => {
+	const cadre = {
+		...PEOPLE.subdistrict_cadre,
+		liaisonPlaces: [海韵楼院, '370202014011001', '370202014011001']
+	};
+	expect(scopeOf(cadre).places).toEqual(['370202002', '370202014011001']);
+});
+
+test('whatever a role may do with a task, it may see that task', () => {
+	for (const role of ROLES)
+		for (const verb of verbs.filter((name) => name.startsWith('task.')))
+			for (const subject of [INSIDE, OUTSIDE, { ...INSIDE, loggedBy: 'somebody' }])
+				if (may(PEOPLE[role], verb, subject))
+					expect([role, verb, may(PEOPLE[role], 'task.see', subject)]).toEqual([role, verb, true]);
+});

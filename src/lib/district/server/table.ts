@@ -1,0 +1,9 @@
+import { text, table, word } from '../../db/server/columns.ts';
+import type { PlaceLevel } from '../place.ts';
+
+/** The district's places. A parent is the code without its last three digits. */
+export const places = table('places', {
+	code: text('code').primaryKey(),
+	level: word<PlaceLevel>('level').notNull(),
+	name: text('name').notNull()
+});

@@ -1,0 +1,59 @@
+import { and, asc, desc, gte, lt } from 'drizzle-orm';
+import { inForce } from '../../access/server/actor-of.ts';
+import type { Day } from '../../clock.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { after, type PlaceCode } from '../../district/place.ts';
+import { accountNames, unitNames } from '../../people/server/queries.ts';
+import { liaisonAssignments, type AssignmentRow } from './table.ts';
+
+/** An arrangement with the name of the person or the unit. */
+export interface Arrangement extends AssignmentRow {
+	name: string;
+}
+
+/** What is in force on a day in a place and everything inside it; the longest-standing first. */
+export const assignmentsOn = async (db: Reader, day: Day, under: PlaceCode): Promise<AssignmentRow[]> =>
+	db
+		.select()
+		.from(liaisonAssignments)
+		.where(and(isUnder(under), inForce(liaisonAssignments, day)))
+		.orderBy(asc(liaisonAssignments.place), asc(liaisonAssignments.fromOn), asc(liaisonAssignments.id));
+
+/** The same without the days and the people: which places have somebody of which kind. */
+export const assignedOn = async (
+	db: Reader,
+	day: Day,
+	under: PlaceCode
+): Promise<Pick<AssignmentRow, 'kind' | 'place'>[]> =>
+	db
+		.select({ kind: liaisonAssignments.kind, place: liaisonAssignments.place })
+		.from(liaisonAssignments)
+		.where(and(isUnder(under), inForce(liaisonAssignments, day)));
+
+/** All that ever was arranged for a place and everything inside it, and what is to come; latest first. */
+export const assignmentsEver = async (db: Reader, under: PlaceCode): Promise<AssignmentRow[]> =>
+	db
+		.select()
+		.from(liaisonAssignments)
+		.where(isUnder(under))
+		.orderBy(desc(liaisonAssignments.fromOn), desc(liaisonAssignments.id));
+
+export async function named(db: Reader, rows: readonly AssignmentRow[]): Promise<Arrangement[]> {
+	const [people, units] = await Promise.all([
+		accountNames(
+			db,
+			rows.flatMap((row) => row.accountId ?? [])
+		),
+		unitNames(
+			db,
+			rows.flatMap((row) => row.unit ?? [])
+		)
+	]);
+	return rows.map((row) => ({
+		...row,
+		name: (row.accountId ? people.get(row.accountId) : units.get(row.unit ?? '')) ?? ''
+	}));
+}
+
+const isUnder = (place: PlaceCode) =>
+	and(gte(liaisonAssignments.place, place), lt(liaisonAssignments.place, after(place)));

@@ -1,0 +1,28 @@
+import type { Name } from '../name.ts';
+import { EVENT_NAMES } from '../tasks/names.ts';
+
+const NAMES: Readonly<Record<string, Name>> = {
+	'account.create': { zh: '新建账号', en: 'Account created' },
+	'account.activate': { zh: '激活账号', en: 'Account activated' },
+	'account.password': { zh: '改密码', en: 'Password changed' },
+	'account.reset': { zh: '重置密码', en: 'Password reset' },
+	'account.disable': { zh: '停用账号', en: 'Account disabled' },
+	'post.grant': { zh: '授予岗位', en: 'Post granted' },
+	'post.end': { zh: '终止岗位', en: 'Post ended' },
+	'session.begin': { zh: '登录', en: 'Signed in' },
+	'session.end': { zh: '退出登录', en: 'Signed out' },
+	'session.fail': { zh: '登录失败', en: 'Sign-in failed' },
+	'session.lock': { zh: '登录锁定', en: 'Sign-in locked' },
+	'liaison.make': { zh: '分配包联', en: 'Liaison arranged' },
+	'liaison.end': { zh: '结束包联', en: 'Liaison ended' },
+	'classification.propose': { zh: '提议分类', en: 'Class proposed' },
+	'classification.decide': { zh: '确认分类', en: 'Class decided' },
+	'system.recount': { zh: '重算计数', en: 'Counters rebuilt' }
+};
+
+/** How an event of the journal is called; its own code where it has no name. */
+export function eventName(action: string): Name {
+	const step = action.replace(/^task\./, '');
+	const name = action === step ? NAMES[action] : (EVENT_NAMES as Readonly<Record<string, Name>>)[step];
+	return name ?? { zh: action, en: action };
+}

@@ -1,0 +1,90 @@
+import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm';
+import { inForce } from '../../access/server/actor-of.ts';
+import type { Day } from '../../clock.ts';
+import { keptNames } from '../../db/server/kept-names.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { after, type PlaceCode } from '../../district/place.ts';
+import type { Role } from '../role.ts';
+import { accounts, posts, units } from './table.ts';
+
+const namesOfUnits = keptNames((db) => db.select({ id: units.id, name: units.name }).from(units));
+
+/** Unit id → name. */
+export const unitNames = (db: Reader, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> =>
+	namesOfUnits(db, ids);
+
+/** Account id → the person's name. */
+export async function accountNames(db: Reader, ids: Iterable<string>): Promise<Map<string, string>> {
+	const wanted = [...new Set(ids)];
+	if (wanted.length === 0) return new Map();
+	const rows = await db
+		.select({ id: accounts.id, name: accounts.name })
+		.from(accounts)
+		.where(inArray(accounts.id, wanted));
+	return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Account id → what they sign in with, by which outside clients know them. */
+export async function signInNamesOf(db: Reader, ids: Iterable<string>): Promise<Map<string, string>> {
+	const wanted = [...new Set(ids)];
+	if (wanted.length === 0) return new Map();
+	const rows = await db
+		.select({ id: accounts.id, account: accounts.account })
+		.from(accounts)
+		.where(inArray(accounts.id, wanted));
+	return new Map(rows.map((row) => [row.id, row.account]));
+}
+
+/** The account somebody signs in with, disabled ones too. */
+export async function accountIdOf(db: Reader, account: string): Promise<string | undefined> {
+	const [found] = await db.select({ id: accounts.id }).from(accounts).where(eq(accounts.account, account));
+	return found?.id;
+}
+
+/** Does this board hold invented people? Then every page says so. */
+export async function isDemonstration(db: Reader): Promise<boolean> {
+	const [one] = await db.select({ id: accounts.id }).from(accounts).where(eq(accounts.isDemo, true)).limit(1);
+	return one !== undefined;
+}
+
+/** Somebody in a post with a place. */
+export interface Holder {
+	accountId: string;
+	name: string;
+	place: PlaceCode;
+	fromOn: Day;
+}
+
+/** Who holds a role on a day, by seat and seniority: one person's posts, or those seated in a place. */
+export async function holdersOf(
+	db: Reader,
+	role: Role,
+	day: Day,
+	{ accountId, under = '' }: { accountId?: string; under?: PlaceCode } = {}
+): Promise<Holder[]> {
+	const rows = await db
+		.select({ accountId: accounts.id, name: accounts.name, place: posts.place, fromOn: posts.fromOn })
+		.from(posts)
+		.innerJoin(accounts, eq(accounts.id, posts.accountId))
+		.where(
+			and(
+				eq(posts.role, role),
+				gte(posts.place, under),
+				lt(posts.place, after(under)),
+				accountId ? eq(posts.accountId, accountId) : undefined,
+				inForce(posts, day),
+				isNull(accounts.disabledAt)
+			)
+		)
+		.orderBy(asc(posts.place), asc(posts.fromOn), asc(posts.id));
+	return rows.flatMap((row) => (row.place === null ? [] : [{ ...row, place: row.place }]));
+}
+
+/** The units that may be paired with communities, by id. */
+export async function liaisonUnits(db: Reader): Promise<{ id: string; name: string }[]> {
+	return db
+		.select({ id: units.id, name: units.name })
+		.from(units)
+		.where(eq(units.kind, 'liaison'))
+		.orderBy(asc(units.id));
+}

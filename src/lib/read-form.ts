@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { FAULTS, Refusal, type Fault, type FaultCode } from './refusal.ts';
+
+/** Reads what came from outside by a schema, or refuses with every field that is wrong and how to mend it. */
+export function readForm<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
+	const read = v.safeParse(schema, input);
+	const faults = read.success ? unkeepable(read.output) : faultsOf(read.issues);
+	if (read.success && Object.keys(faults).length === 0) return read.output;
+	throw Refusal.invalid(faults);
+}
+
+function faultsOf(issues: readonly v.BaseIssue<unknown>[]): Record<string, Fault> {
+	const faults: Record<string, Fault> = {};
+	for (const issue of issues) faults[v.getDotPath(issue) ?? 'body'] ??= faultOf(issue);
+	return faults;
+}
+
+function faultOf(issue: v.BaseIssue<unknown>): Fault {
+	// valibot reports a missing key in its own words.
+	if (issue.input === undefined) return { code: 'required' };
+	const code: FaultCode = Object.hasOwn(FAULTS, issue.message)
+		? (issue.message as FaultCode)
+		: 'not-readable';
+	return typeof issue.requirement === 'number' ? { code, limit: issue.requirement } : { code };
+}
+
+/** PostgreSQL keeps no text with a NUL in it, and nobody writes one. */
+function unkeepable(values: unknown): Record<string, Fault> {
+	const faults: Record<string, Fault> = {};
+	for (const [name, value] of Object.entries(values ?? {}))
+		if ([value].flat().some((text) => typeof text === 'string' && text.includes('\0')))
+			faults[name] = { code: 'not-readable' };
+	return faults;
+}

@@ -1,0 +1,306 @@
+/**
+ * Every "no" the board can say, with its HTTP status and its sentence in both languages.
+ *
+ * A `Refusal` is expected: nothing was written, and the sentence says how to mend it. Anything else that is
+ * thrown is a bug. `{name}` in a sentence is filled from the refusal's facts; facts never hold personal words.
+ */
+interface Sentence {
+	readonly status: number;
+	readonly zh: string;
+	readonly en: string;
+}
+
+export const REFUSALS = {
+	'bad-request': {
+		status: 400,
+		zh: '请求的格式读不懂。请刷新页面后再试一次。',
+		en: 'The request could not be read. Reload the page and try again.'
+	},
+	'bad-json': {
+		status: 400,
+		zh: '正文不是合格的 JSON 对象。请检查括号、引号和编码（UTF-8）。',
+		en: 'The body is not a JSON object. Check brackets, quotes and encoding (UTF-8).'
+	},
+	'sign-in-required': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
+	'wrong-credentials': {
+		status: 401,
+		zh: '账号或密码不对。请再试一次；连续输错5次会锁定30分钟。',
+		en: 'Account or password is wrong. Try again; five wrong passwords lock the account for 30 minutes.'
+	},
+	'wrong-activation': {
+		status: 401,
+		zh: '账号或激活码不对，或激活码已经用过、已过期。请找系统管理员重发。',
+		en: 'Account or activation code is wrong, used or expired. Ask the system administrator for a new one.'
+	},
+	'not-allowed': {
+		status: 403,
+		zh: '您的岗位不能做这一步。需要时请找本街道或区级工作台。',
+		en: 'Your post may not take this step. Ask your subdistrict or district desk where needed.'
+	},
+	'own-work': {
+		status: 403,
+		zh: '不能复核或回访自己经办的事项，请换一位同事。',
+		en: 'Nobody approves or follows up their own work. Ask a colleague.'
+	},
+	'own-proposal': {
+		status: 403,
+		zh: '提出的人不能自己确认，请由另一位同事确认。',
+		en: 'The person who proposed may not confirm. Ask another colleague to confirm.'
+	},
+	'own-post': {
+		status: 403,
+		zh: '不能给自己授予或终止岗位，请由另一位安全管理员办理。',
+		en: 'Nobody grants or ends their own posts. Ask another security administrator.'
+	},
+	'own-account': {
+		status: 403,
+		zh: '不能停用或重置自己的账号，请由另一位系统管理员办理。',
+		en: 'Nobody disables or resets their own account. Ask another system administrator.'
+	},
+	'wrong-origin': {
+		status: 403,
+		zh: '请求不是从本系统的页面发出的。请从本系统打开页面再提交。',
+		en: 'The request did not come from a page of this board. Open the page here and submit again.'
+	},
+	'password-change-required': {
+		status: 403,
+		zh: '首次登录须先改密码，改好后才能继续。',
+		en: 'Change your password first, then continue.'
+	},
+	'not-found': {
+		status: 404,
+		zh: '没有找到。可能编号有误，或不在您负责的范围内。',
+		en: 'Not found. The number may be wrong, or it lies outside the places you answer for.'
+	},
+	'method-not-allowed': {
+		status: 405,
+		zh: '这个地址不接受这种请求方法。可用的方法见 Allow 头。',
+		en: 'This address does not take that method. See the Allow header for those it takes.'
+	},
+	'already-claimed': {
+		status: 409,
+		zh: '已由{unit}认领，{since}。请看看别的心愿。',
+		en: 'Already claimed by {unit}, {sinceEn}. Please look at other wishes.'
+	},
+	'wrong-state': {
+		status: 409,
+		zh: '事项现在是“{state}”，不能做这一步。请刷新看最新情况。',
+		en: 'The task is now “{stateEn}”, so this step is not possible. Reload to see where it stands.'
+	},
+	'changed-meanwhile': {
+		status: 409,
+		zh: '刚才有人改过这件事项。请刷新看最新情况，再决定。',
+		en: 'Somebody changed this task a moment ago. Reload, look again, then decide.'
+	},
+	'claim-expired': {
+		status: 409,
+		zh: '这个心愿的公开期已过。请联系社区书记重新公开。',
+		en: 'The time for claiming this wish is over. Ask the community secretary to publish it again.'
+	},
+	'already-in-force': {
+		status: 409,
+		zh: '同一时期已有相同的安排。请先结束原来的，或改日期。',
+		en: 'The same arrangement is already in force then. End it first, or change the dates.'
+	},
+	'already-ended': {
+		status: 409,
+		zh: '这项安排已经结束，无须再办。请刷新看最新情况。',
+		en: 'This arrangement has already ended. Reload to see where it stands.'
+	},
+	'already-proposed': {
+		status: 409,
+		zh: '这个社区已有一项提议等人确认。请先确认或不同意那一项。',
+		en: 'A proposal for this community already waits for a second person. Confirm or decline that one first.'
+	},
+	'already-decided': {
+		status: 409,
+		zh: '这项提议已经有了结论。请刷新看最新情况。',
+		en: 'This proposal has already been decided. Reload to see where it stands.'
+	},
+	'account-taken': {
+		status: 409,
+		zh: '这个账号名已有人用，请换一个。',
+		en: 'That account name is taken. Choose another.'
+	},
+	'account-disabled': {
+		status: 409,
+		zh: '这个账号已经停用。本人需要再用时，请另建账号。',
+		en: 'This account is disabled. Create another one if the person needs it again.'
+	},
+	'exclusive-post': {
+		status: 409,
+		zh: '系统、安全、审计三种管理岗位互斥，也不能与业务岗位同时担任。请先终止原岗位。',
+		en: 'System, security and audit posts exclude each other and every business post. End the old post first.'
+	},
+	stale: {
+		status: 412,
+		zh: '您看到的版本已经过时。请刷新后再改。',
+		en: 'Your version is out of date. Reload, then change it again.'
+	},
+	'too-large': {
+		status: 413,
+		zh: '内容太大，超过了上限。请删减后再提交。',
+		en: 'The content is over the size limit. Shorten it and submit again.'
+	},
+	'unsupported-type': {
+		status: 415,
+		zh: '内容类型不对：页面用表单，接口用 application/json。',
+		en: 'Wrong content type: pages take forms, the API takes application/json.'
+	},
+	invalid: {
+		status: 422,
+		zh: '还差{count}处，改好就能提交。',
+		en: '{count} to mend, then submit again.'
+	},
+	'too-many-attempts': {
+		status: 429,
+		zh: '输错次数太多，已暂停登录。请{minutes}分钟后再试，或找管理员。',
+		en: 'Too many wrong attempts; sign-in is paused. Try again in {minutes} minutes, or ask an administrator.'
+	},
+	busy: {
+		status: 503,
+		zh: '系统正忙，没有保存。请稍后再提交一次。',
+		en: 'The board is busy and saved nothing. Please submit again in a moment.'
+	},
+	'disk-full': {
+		status: 503,
+		zh: '服务器磁盘已满，没有保存。请联系系统管理员。',
+		en: 'The server disk is full and nothing was saved. Contact the system administrator.'
+	},
+	'read-only': {
+		status: 503,
+		zh: '服务器暂时只能读，没有保存。请联系系统管理员。',
+		en: 'The server is read-only for now and saved nothing. Contact the system administrator.'
+	},
+	'database-down': {
+		status: 503,
+		zh: '数据库暂时连不上，没有保存。请稍后再试。',
+		en: 'The database cannot be reached and nothing was saved. Try again shortly.'
+	},
+	draining: {
+		status: 503,
+		zh: '系统正在重启，请稍后再试。',
+		en: 'The board is restarting. Try again shortly.'
+	}
+} as const satisfies Record<string, Sentence>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** What can be wrong with one field, and how to mend it. */
+export const FAULTS = {
+	required: { zh: '请填写', en: 'Please fill this in' },
+	'too-long': { zh: '太长了，最多{limit}个字', en: 'Too long: {limit} characters at most' },
+	'too-short': { zh: '太短了，至少{limit}个字', en: 'Too short: at least {limit} characters' },
+	'too-large': { zh: '数字太大，最多{limit}', en: 'Too large: {limit} at most' },
+	'too-small': { zh: '数字太小，至少{limit}', en: 'Too small: at least {limit}' },
+	'not-a-number': { zh: '请填整数', en: 'Enter a whole number' },
+	'not-text': { zh: '这里要填文字', en: 'This takes text' },
+	'not-a-choice': { zh: '请从列出的选项里选', en: 'Choose one of the options listed' },
+	'not-a-day': { zh: '请填真实的日期，如 2026-11-22', en: 'Enter a real date, like 2026-11-22' },
+	'not-a-moment': {
+		zh: '请填真实的时间，如 2026-11-22T09:30:00+08:00',
+		en: 'Enter a real instant, like 2026-11-22T09:30:00+08:00'
+	},
+	'not-a-place': {
+		zh: '没有这个社区或小区，请从名录里选',
+		en: 'No such community or compound; choose from the list'
+	},
+	'wrong-level': {
+		zh: '领导和单位包联社区，街道干部联系小区，请改选',
+		en: 'Leaders and units take communities, subdistrict cadres compounds; choose again'
+	},
+	'wrong-post': {
+		zh: '这个人当天没有相应的岗位，请改选，或先由安全管理员授予岗位',
+		en: 'Not in the fitting post on that day; choose another, or have the post granted first'
+	},
+	'other-subdistrict': {
+		zh: '这个小区不在其所在的街道，请选本街道的干部',
+		en: 'The compound lies in another subdistrict; choose a cadre of its own'
+	},
+	'not-yours': {
+		zh: '不在您负责的范围内，请选自己的社区或小区',
+		en: 'Outside the places you answer for; choose one of your own'
+	},
+	'not-a-kind-yet': {
+		zh: '目前只能登记微心愿',
+		en: 'Only micro-wishes can be logged for now'
+	},
+	'in-future': { zh: '不能晚于今天', en: 'It cannot be later than today' },
+	'in-past': {
+		zh: '不能早于今天，请改到{limit}或以后',
+		en: 'It cannot be before today; choose {limit} or later'
+	},
+	'too-far': { zh: '太晚了，请改到{limit}或以前', en: 'Too late; choose {limit} or earlier' },
+	'too-old': { zh: '太早了，请改到{limit}或以后', en: 'Too early; choose {limit} or later' },
+	'before-start': { zh: '不能早于开始日期{limit}', en: 'It cannot be before the first day, {limit}' },
+	'holds-phone': {
+		zh: '里面有电话或证件号码，请删去',
+		en: 'It holds a phone or identity number; take it out'
+	},
+	'holds-name': {
+		zh: '里面像有居民姓名（{limit}），请改为“居民”',
+		en: 'It seems to hold a resident’s name ({limit}); write “resident” instead'
+	},
+	'no-such-account': { zh: '没有这个账号，或已停用', en: 'No such account, or it is disabled' },
+	'no-such-unit': { zh: '没有这个单位', en: 'No such unit' },
+	'same-class': { zh: '与现在的分类相同，请选另一类', en: 'The same as the present class; choose another' },
+	'weak-password': { zh: '太容易猜到，请换一个', en: 'Too easy to guess; choose another' },
+	'password-used': { zh: '最近用过，请换一个没用过的', en: 'Used recently; choose a new one' },
+	'not-the-same': { zh: '两次填的不一样', en: 'The two entries differ' },
+	'wrong-password': { zh: '现在的密码不对', en: 'The present password is wrong' },
+	'bad-name': {
+		zh: '只能用小写字母、数字、点和短横，3到32个',
+		en: 'Lower-case letters, digits, dot and hyphen only, 3 to 32'
+	},
+	'not-readable': { zh: '这里的内容读不懂', en: 'This could not be read' }
+} as const satisfies Record<string, { zh: string; en: string }>;
+
+export type FaultCode = keyof typeof FAULTS;
+
+export interface Fault {
+	code: FaultCode;
+	limit?: string | number;
+}
+
+/** Field name → what is wrong with it. */
+export type Faults = Readonly<Record<string, Fault>>;
+
+type Facts = Readonly<Record<string, string | number | undefined>>;
+
+export class Refusal extends Error {
+	readonly code: RefusalCode;
+	readonly facts: Facts;
+	readonly faults: Faults | undefined;
+
+	constructor(code: RefusalCode, facts: Facts = {}, faults?: Faults) {
+		super(code);
+		this.name = 'Refusal';
+		this.code = code;
+		this.facts = facts;
+		this.faults = faults;
+	}
+
+	/** One or more fields cannot be taken as they are. */
+	static invalid(faults: Faults): Refusal {
+		return new Refusal('invalid', { count: Object.keys(faults).length }, faults);
+	}
+
+	get status(): number {
+		return REFUSALS[this.code].status;
+	}
+
+	/** The sentence in both languages. */
+	get sentence(): { zh: string; en: string } {
+		const { zh, en } = REFUSALS[this.code];
+		return { zh: fill(zh, this.facts), en: fill(en, this.facts) };
+	}
+}
+
+export function faultSentence(fault: Fault): { zh: string; en: string } {
+	const { zh, en } = FAULTS[fault.code];
+	const facts = { limit: fault.limit };
+	return { zh: fill(zh, facts), en: fill(en, facts) };
+}
+
+const fill = (sentence: string, facts: Facts): string =>
+	sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
