@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import * as v from 'valibot';
+import type { Actor } from '../../access/actor.ts';
+import { record } from '../../audit/server/record.ts';
+import type { Instant } from '../../clock.ts';
+import type { Store } from '../../db/server/store.ts';
+import { accounts } from '../../people/server/table.ts';
+import { readForm } from '../../read-form.ts';
+import { Refusal } from '../../refusal.ts';
+import { refuseBadPassword, setPassword } from './new-password.ts';
+import { hashPassword, isPassword, PASSWORD_LENGTH } from './password.ts';
+
+export const newPassword = {
+	password: v.pipe(
+		v.string('required'),
+		v.minLength(PASSWORD_LENGTH.least, 'too-short'),
+		v.maxLength(PASSWORD_LENGTH.most, 'too-long')
+	),
+	again: v.pipe(v.string('required'), v.minLength(1, 'required'))
+};
+
+const ChangeForm = v.object({
+	present: v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(256, 'too-long')),
+	...newPassword
+});
+
+/** 改密码: one's own, knowing the present one. Every other session of the account ends. */
+export async function changePassword(
+	store: Store,
+	actor: Actor,
+	sessionId: string,
+	input: unknown,
+	now: Instant
+): Promise<void> {
+	const { present, password, again } = readForm(ChangeForm, input);
+	if (password !== again) throw Refusal.invalid({ again: { code: 'not-the-same' } });
+	const [person] = await store.read.select().from(accounts).where(eq(accounts.id, actor.accountId));
+	if (!person || !(await isPassword(present, person.passwordHash)))
+		throw Refusal.invalid({ present: { code: 'wrong-password' } });
+	await refuseBadPassword(store.read, person, password);
+	const passwordHash = await hashPassword(password);
+	await store.write(async (tx) => {
+		await setPassword(tx, person, passwordHash, sessionId, now);
+		await record(tx, actor, { action: 'account.password', subject: { kind: 'account', id: person.id } }, now);
+	});
+}
