@@ -1,0 +1,92 @@
+/**
+ * 期限: by which China day each step is due. The day a step begins is day 0; it is due at 24:00 of the n-th
+ * following working day. `[P]` values of the handbook, kept together here.
+ */
+import {
+	addWorkingDays,
+	isLoaded,
+	isWorkingDay,
+	workingDaysBetween,
+	type Calendar,
+	type ReckonedDay
+} from '../calendar/working-days.ts';
+import { addDays, weekdayOf, type Day } from '../clock.ts';
+import type { SlaClass } from './task.ts';
+
+/** Working days each step is given. */
+export const STEP_WORKING_DAYS = {
+	accept: 1,
+	claim: 10,
+	promise: 5,
+	review: 2,
+	followUp: 3,
+	expiry: 20
+} as const;
+export type TimedStep = keyof typeof STEP_WORKING_DAYS;
+
+/** A promise lies at most this many calendar days ahead. */
+export const PROMISE_LIMIT_DAYS = 30;
+
+/** 1, 3, 5 working days. Source: Shinan "135" closed loop, 2024. */
+export const SLA_WORKING_DAYS: Readonly<Record<SlaClass, number>> = { simple: 1, general: 3, complex: 5 };
+
+export const stepDueOn = (calendar: Calendar, step: TimedStep, dayZero: Day): ReckonedDay =>
+	addWorkingDays(calendar, dayZero, STEP_WORKING_DAYS[step]);
+
+/** A redone matter gets half its working days, rounded up. */
+export const redoDueOn = (calendar: Calendar, workingDays: number, dayZero: Day): ReckonedDay =>
+	addWorkingDays(calendar, dayZero, Math.ceil(workingDays / 2));
+
+export const latestPromise = (today: Day): Day => addDays(today, PROMISE_LIMIT_DAYS);
+
+/** How a deadline stands today, in working days. */
+export interface DueStanding {
+	/** Left after today; 0 on the due day; negative once over. */
+	leftWorkingDays: number;
+	/** Between day 0 and the due day. */
+	givenWorkingDays: number;
+	tone: 'calm' | 'soon' | 'over';
+}
+
+export function standingOf(calendar: Calendar, span: { fromOn: Day; dueOn: Day }, today: Day): DueStanding {
+	const givenWorkingDays = workingDaysBetween(calendar, span.fromOn, span.dueOn);
+	if (today > span.dueOn) {
+		// Over by at least one, even before the next working day has come.
+		const over = Math.max(1, workingDaysBetween(calendar, span.dueOn, today));
+		return { leftWorkingDays: -over, givenWorkingDays, tone: 'over' };
+	}
+	const leftWorkingDays = workingDaysBetween(calendar, today, span.dueOn);
+	return { leftWorkingDays, givenWorkingDays, tone: leftWorkingDays <= 1 ? 'soon' : 'calm' };
+}
+
+/** One day of the strip that explains a deadline. */
+export interface StripDay {
+	day: Day;
+	/** Day 0, counted, rested, or worked on a weekend (班). */
+	is: 'start' | 'counted' | 'rest' | 'makeup';
+	/** The how-manieth working day, where it is counted. */
+	nth: number | null;
+}
+
+/** The China days from day 0 through the due day, each with how it counted. */
+export function stripOf(calendar: Calendar, span: { fromOn: Day; dueOn: Day }): StripDay[] {
+	const strip: StripDay[] = [{ day: span.fromOn, is: 'start', nth: null }];
+	let nth = 0;
+	for (let day = addDays(span.fromOn, 1); day <= span.dueOn; day = addDays(day, 1)) {
+		if (!isWorkingDay(calendar, day)) {
+			strip.push({ day, is: 'rest', nth: null });
+			continue;
+		}
+		nth += 1;
+		const isWeekend = [0, 6].includes(weekdayOf(day));
+		strip.push({ day, is: isWeekend ? 'makeup' : 'counted', nth });
+	}
+	return strip;
+}
+
+/** The first year on the way to a deadline whose holidays are not loaded. */
+export function unloadedYear(calendar: Calendar, span: { fromOn: Day; dueOn: Day }): number | null {
+	for (let day = span.fromOn; day <= span.dueOn; day = addDays(day, 1))
+		if (!isLoaded(calendar, day)) return Number(day.slice(0, 4));
+	return null;
+}

@@ -1,0 +1,39 @@
+/** 筛选: what a list of tasks is narrowed to. It lives in the URL, so it can be sent, kept and gone back to. */
+import * as v from 'valibot';
+import { isQuarter } from '../clock.ts';
+import { LISTED_FIGURES } from './figure.ts';
+import { CATEGORIES, KINDS, STATES } from './task.ts';
+
+const flag = v.pipe(
+	v.picklist(['1', '0', 'true', 'false'], 'not-a-choice'),
+	v.transform((value) => value === '1' || value === 'true')
+);
+
+/** `state` and `kind` may be given more than once. */
+export const FilterForm = v.object({
+	place: v.optional(v.pipe(v.string(), v.regex(/^\d{6}(\d{3}){0,3}$/, 'not-a-place'))),
+	kind: v.optional(v.array(v.picklist(KINDS, 'not-a-choice'))),
+	state: v.optional(v.array(v.picklist(STATES, 'not-a-choice'))),
+	category: v.optional(v.picklist(CATEGORIES, 'not-a-choice')),
+	mine: v.optional(flag),
+	overdue: v.optional(flag),
+	/** Due from today through the last day of this week. */
+	week: v.optional(flag),
+	/** One number of the quarter's review: the rows behind it. */
+	figure: v.optional(v.picklist(LISTED_FIGURES, 'not-a-choice')),
+	quarter: v.optional(v.pipe(v.string(), v.check(isQuarter, 'not-a-choice')))
+});
+export type TaskFilter = v.InferOutput<typeof FilterForm>;
+
+const REPEATED = new Set(['kind', 'state']);
+
+/** The query of a URL as the filter reads it. */
+export function filterInput(query: URLSearchParams): Record<string, string | string[]> {
+	const input: Record<string, string | string[]> = {};
+	for (const name of new Set(query.keys())) {
+		const values = query.getAll(name).filter((value) => value !== '');
+		if (values.length === 0) continue;
+		input[name] = REPEATED.has(name) ? values : values[0]!;
+	}
+	return input;
+}

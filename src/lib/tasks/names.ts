@@ -1,0 +1,105 @@
+/** How the terms of this domain are called: the glossary's words, for refusals, slips and the API. */
+import type { Name } from '../name.ts';
+import type {
+	Category,
+	Channel,
+	Rating,
+	RejectCode,
+	Solved,
+	Source,
+	TaskAction,
+	TaskKind,
+	TaskState
+} from './task.ts';
+
+export const KIND_NAMES: Readonly<Record<TaskKind, Name>> = {
+	micro_wish: { zh: '微心愿', en: 'Micro-wish' },
+	compound_problem: { zh: '小区难题', en: 'Compound problem' },
+	urgent_demand: { zh: '急难愁盼', en: 'Urgent demand' },
+	key_task: { zh: '重点任务', en: 'Key task' }
+};
+
+export const STATE_NAMES: Readonly<Record<TaskState, Name>> = {
+	draft: { zh: '草稿', en: 'Draft' },
+	submitted: { zh: '待受理', en: 'Submitted' },
+	open_for_claim: { zh: '待认领', en: 'Open for claim' },
+	assigned: { zh: '待签收', en: 'Assigned' },
+	in_progress: { zh: '办理中', en: 'In progress' },
+	suspended: { zh: '挂账', en: 'Suspended' },
+	pending_review: { zh: '待复核', en: 'Pending review' },
+	pending_follow_up: { zh: '待回访', en: 'Pending follow-up' },
+	closed: { zh: '已办结', en: 'Closed' },
+	rejected: { zh: '不予受理', en: 'Not admitted' },
+	merged: { zh: '已并案', en: 'Merged' },
+	terminated: { zh: '已终止', en: 'Ended' }
+};
+
+export const CATEGORY_NAMES: Readonly<Record<Category, Name>> = {
+	elder_care: { zh: '助老助残', en: 'Elder and disability care' },
+	schooling: { zh: '助学', en: 'Schooling' },
+	medical: { zh: '就医', en: 'Medical' },
+	convenience: { zh: '便民服务', en: 'Everyday services' },
+	culture: { zh: '文体活动', en: 'Culture and sport' },
+	housing: { zh: '住房修缮', en: 'Home repair' },
+	facilities: { zh: '设施维修', en: 'Shared facilities' },
+	sanitation: { zh: '环境卫生', en: 'Sanitation' },
+	pipes: { zh: '管网', en: 'Water, heat, drains' },
+	fire_safety: { zh: '消防安全', en: 'Fire safety' },
+	property: { zh: '物业管理', en: 'Property management' },
+	traffic: { zh: '停车出行', en: 'Parking and transport' },
+	other: { zh: '其他', en: 'Other' }
+};
+
+export const SOURCE_NAMES: Readonly<Record<Source, Name>> = {
+	visit: { zh: '走访', en: 'Visit' },
+	patrol: { zh: '巡查', en: 'Patrol' },
+	joint_meeting: { zh: '联席会', en: 'Joint meeting' },
+	walk_in: { zh: '上门反映', en: 'Walk-in' },
+	phone: { zh: '电话', en: 'Phone' },
+	import: { zh: '台账导入', en: 'Import' }
+};
+
+export const SOLVED_NAMES: Readonly<Record<Solved, Name>> = {
+	yes: { zh: '解决了', en: 'Solved' },
+	partly: { zh: '部分解决', en: 'Partly solved' },
+	no: { zh: '没解决', en: 'Not solved' },
+	unreachable: { zh: '联系不上', en: 'Unreachable' }
+};
+
+export const RATING_NAMES: Readonly<Record<Rating, Name>> = {
+	satisfied: { zh: '满意', en: 'Satisfied' },
+	basically: { zh: '基本满意', en: 'Basically satisfied' },
+	dissatisfied: { zh: '不满意', en: 'Dissatisfied' },
+	no_opinion: { zh: '未表态', en: 'No opinion' }
+};
+
+export const CHANNEL_NAMES: Readonly<Record<Channel, Name>> = {
+	phone: { zh: '电话', en: 'Phone' },
+	visit: { zh: '上门', en: 'Visit' },
+	walk_in: { zh: '居民来访', en: 'Walk-in' },
+	other: { zh: '其他', en: 'Other' }
+};
+
+export const REJECT_NAMES: Readonly<Record<RejectCode, Name>> = {
+	emergency_line: { zh: '应拨打110、119、120等紧急电话', en: 'For the emergency lines 110, 119, 120' },
+	statutory_route: { zh: '应走信访、诉讼等法定途径', en: 'For a statutory or petition route' },
+	already_handled: { zh: '同一事项正在办或已办结', en: 'The same facts are already handled' },
+	secrets_privacy: { zh: '涉及秘密或他人隐私', en: 'Touches secrets or others’ privacy' },
+	outside_duties: { zh: '不属政府职责，或应由市场解决', en: 'Outside public duties, or for the market' },
+	unlawful: { zh: '违反法律或公序良俗', en: 'Unlawful or against public order' }
+};
+
+/** A step as the course of a task tells it afterwards. */
+export const EVENT_NAMES: Readonly<Record<TaskAction | 'log', Name>> = {
+	log: { zh: '登记', en: 'Logged' },
+	submit: { zh: '提交', en: 'Submitted' },
+	publish: { zh: '受理并公开', en: 'Admitted and published' },
+	reject: { zh: '不予受理', en: 'Not admitted' },
+	claim: { zh: '认领', en: 'Claimed' },
+	unclaim: { zh: '取消认领', en: 'Claim handed back' },
+	'report-done': { zh: '登记办理结果', en: 'Reported done' },
+	approve: { zh: '复核通过', en: 'Approved' },
+	'send-back': { zh: '退回重做', en: 'Sent back' },
+	'follow-up': { zh: '回访', en: 'Followed up' },
+	withdraw: { zh: '撤回', en: 'Withdrawn' }
+};

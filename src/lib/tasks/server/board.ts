@@ -1,0 +1,186 @@
+/** 看板: the four columns somebody sees, soonest due first, with what each holds in all. */
+import { and, eq, gt, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { isEmpty, scopeOf } from '../../access/policy.ts';
+import { dayOf, daysOf, quarterOf, startOf, type Instant } from '../../clock.ts';
+import { prepared } from '../../db/server/prepared.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { after, levelOf } from '../../district/place.ts';
+import { Refusal } from '../../refusal.ts';
+import type { TaskFilter } from '../filter.ts';
+import { LANE_OF, LANES, STATES, type Lane } from '../task.ts';
+import { filtered, isOverdue } from './filtered.ts';
+import { counters, tasks } from './table.ts';
+import { cardsAlong, covers, firstCardsAlong, walksOf, type CardRow, type Walk } from './walk.ts';
+
+export interface LanePage {
+	lane: Lane;
+	cards: CardRow[];
+	/** Everything the column holds; the done column counts this quarter. */
+	count: number;
+	/** Where the next page begins, or null at the end. */
+	next: string | null;
+}
+
+const CURSOR = /^(-?\d{1,16})_([0-9a-f-]{36})$/;
+
+/** What narrows the rows beyond the place, which narrows the walks. */
+const isNarrowed = ({ place: _, ...filter }: TaskFilter): boolean =>
+	Object.values(filter).some((value) => value !== undefined);
+
+/** The columns with at most `sizes` cards each; `after` turns the page of one of them. */
+export async function boardOf(
+	db: Reader,
+	actor: Actor,
+	filter: TaskFilter,
+	now: Instant,
+	{
+		sizes,
+		after: pages = {}
+	}: { sizes: Readonly<Record<Lane, number>>; after?: Partial<Record<Lane, string>> }
+): Promise<LanePage[]> {
+	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
+	const further = isNarrowed(filter) ? filtered({ ...filter, place: undefined }, actor, now) : undefined;
+	const counts = await countLanes(db, actor, filter, further, now);
+	return Promise.all(
+		LANES.map(async (lane) => {
+			const size = sizes[lane];
+			const walks = walksOf(actor, filter.place, lane);
+			const cards = await columnOf(db, walks, lane, size, now, further, pages[lane]);
+			const last = cards[size - 1];
+			return { lane, cards, count: counts[lane], next: last ? cursorOf(last) : null };
+		})
+	);
+}
+
+const cursorOf = (task: Pick<CardRow, 'laneOrder' | 'id'>): string => `${task.laneOrder}_${task.id}`;
+
+/** The walks' cards, put into one order. */
+async function columnOf(
+	db: Reader,
+	walks: readonly Walk[],
+	lane: Lane,
+	size: number,
+	now: Instant,
+	further: SQL | undefined,
+	cursor: string | undefined
+): Promise<CardRow[]> {
+	const conditions = and(further, afterCursor(cursor));
+	const found = await Promise.all(
+		walks.map((walk) =>
+			conditions
+				? cardsAlong(db, walk, lane, size, now, conditions)
+				: firstCardsAlong(db, walk, lane, size, now)
+		)
+	);
+	if (found.length === 1) return found[0]!;
+	return found
+		.flat()
+		.sort((one, other) => one.laneOrder - other.laneOrder || (one.id < other.id ? -1 : 1))
+		.slice(0, size);
+}
+
+function afterCursor(cursor: string | undefined): SQL | undefined {
+	if (!cursor) return undefined;
+	const match = CURSOR.exec(cursor);
+	if (!match) throw Refusal.invalid({ after: { code: 'not-readable' } });
+	const order = Number(match[1]);
+	return and(
+		gte(tasks.laneOrder, order),
+		or(gt(tasks.laneOrder, order), and(eq(tasks.laneOrder, order), gt(tasks.id, match[2]!)))
+	);
+}
+
+type Counts = Record<Lane, number>;
+
+/** From the counters where nothing narrows the rows, by counting them otherwise. */
+async function countLanes(
+	db: Reader,
+	actor: Actor,
+	filter: TaskFilter,
+	further: SQL | undefined,
+	now: Instant
+): Promise<Counts> {
+	const quarter = quarterOf(dayOf(now));
+	const sums: Counts = { claim: 0, doing: 0, follow_up: 0, done: 0 };
+	// Walks of the claim column are all there are; those of the others are among them.
+	for (const walk of walksOf(actor, filter.place, 'claim')) {
+		const counts =
+			!further && walk.along === 'place' && levelOf(walk.place) !== 'compound'
+				? await sumCounters(db, walk.place, quarter)
+				: await countRows(db, walk, further, now, quarter);
+		for (const lane of LANES) if (walk.along !== 'offers' || lane === 'claim') sums[lane] += counts[lane];
+	}
+	return sums;
+}
+
+const onBoard = STATES.filter((state) => LANES.some((lane) => lane === LANE_OF[state] && lane !== 'done'));
+
+const countersOfPlace = prepared('board_counts', (db) =>
+	db
+		.select({ state: counters.figure, count: sql<number>`sum(${counters.count})` })
+		.from(counters)
+		.where(
+			and(
+				or(
+					inArray(counters.figure, onBoard),
+					and(eq(counters.figure, 'closed'), eq(counters.quarter, sql.placeholder('quarter')))
+				),
+				gte(counters.community, sql.placeholder('from')),
+				lt(counters.community, sql.placeholder('until'))
+			)
+		)
+		.groupBy(counters.figure)
+);
+
+async function sumCounters(db: Reader, place: string, quarter: string): Promise<Counts> {
+	const sums: Counts = { claim: 0, doing: 0, follow_up: 0, done: 0 };
+	for (const { state, count } of await countersOfPlace(db, { quarter, from: place, until: after(place) }))
+		sums[LANE_OF[state as keyof typeof LANE_OF] as Lane] += Number(count);
+	return sums;
+}
+
+async function countRows(
+	db: Reader,
+	walk: Walk,
+	further: SQL | undefined,
+	now: Instant,
+	quarter: string
+): Promise<Counts> {
+	const rows = await db
+		.select({ lane: tasks.lane, count: sql<number>`count(*)` })
+		.from(tasks)
+		.where(
+			and(
+				covers(walk, now),
+				or(
+					inArray(tasks.lane, ['claim', 'doing', 'follow_up']),
+					and(eq(tasks.lane, 'done'), lte(tasks.laneOrder, -startOf(daysOf(quarter).from)))
+				),
+				further
+			)
+		)
+		.groupBy(tasks.lane);
+	const sums: Counts = { claim: 0, doing: 0, follow_up: 0, done: 0 };
+	for (const { lane, count } of rows) sums[lane as Lane] = Number(count);
+	return sums;
+}
+
+/** How many tasks in sight are overdue: the number on the chip. */
+export async function countOverdue(
+	db: Reader,
+	actor: Actor,
+	filter: TaskFilter,
+	now: Instant
+): Promise<number> {
+	const counts = await Promise.all(
+		walksOf(actor, filter.place, 'doing').map(async (walk) => {
+			const [row] = await db
+				.select({ count: sql<number>`count(*)` })
+				.from(tasks)
+				.where(and(covers(walk, now), isOverdue(dayOf(now))));
+			return Number(row?.count ?? 0);
+		})
+	);
+	return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,113 @@
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { Event } from '../../audit/server/record.ts';
+import { driverValues, insertInto, preparedWrite, slotsFor } from '../../db/server/prepared-writes.ts';
+import type { Writer } from '../../db/server/store.ts';
+import { endOf } from '../../clock.ts';
+import { communityOf, subdistrictOf } from '../../district/place.ts';
+import { Refusal } from '../../refusal.ts';
+import { FOLLOWS, LANE_OF, type TaskState } from '../task.ts';
+import { recountTask } from './counters.ts';
+import { tasks, type NewTaskRow, type TaskRow } from './table.ts';
+
+/** Columns that follow from the others. */
+type Derived = 'community' | 'subdistrict' | 'lane' | 'laneOrder';
+const DERIVED: readonly string[] = ['community', 'subdistrict', 'lane', 'laneOrder', 'version'];
+
+/** Columns that hold what people wrote: the journal keeps digests of them. */
+const TEXTS = ['title', 'description', 'summary'];
+
+/** Fills in where a task hangs: soonest due first in the open columns, latest first where it has ended. */
+export function placed(task: Omit<NewTaskRow, Derived>): NewTaskRow {
+	const lane = LANE_OF[task.state];
+	const isOpen = lane === 'claim' || lane === 'doing' || lane === 'follow_up';
+	return {
+		...task,
+		community: communityOf(task.place),
+		subdistrict: subdistrictOf(task.place),
+		lane,
+		laneOrder: isOpen && task.stepDueOn ? endOf(task.stepDueOn) : -task.stateSince
+	};
+}
+
+/** Puts a new task on the board. */
+export async function insertTask(tx: Writer, task: Omit<NewTaskRow, Derived>): Promise<TaskRow> {
+	const inserted = { ...NO_TASK, ...placed(task) } as TaskRow;
+	await insertRow(tx, inserted);
+	await recountTask(tx, null, inserted);
+	return inserted;
+}
+
+/** Every column, empty, in the table's order. */
+const NO_TASK = Object.fromEntries(Object.keys(getTableColumns(tasks)).map((column) => [column, null]));
+const insertRow = insertInto('insert_task', tasks);
+
+/**
+ * Changes a task if it still is as it was judged, and its counters with it. The condition of the update
+ * decides every race; who comes second is refused with `changed-meanwhile`.
+ */
+export async function changeTask(
+	tx: Writer,
+	judged: TaskRow,
+	set: Partial<Omit<NewTaskRow, Derived | 'id'>>
+): Promise<TaskRow> {
+	if (set.state && set.state !== judged.state && !FOLLOWS[judged.state].includes(set.state))
+		throw new Error(`${judged.state} is never followed by ${set.state}`);
+	const { lane, laneOrder } = placed({ ...judged, ...set });
+	const said = Object.entries(set).filter(([, value]) => value !== undefined);
+	const changes = { ...Object.fromEntries(said), lane, laneOrder, version: judged.version + 1 };
+	const [changed] = await updaterOf(Object.keys(changes))(tx, {
+		...driverValues(tasks, changes),
+		judgedId: judged.id,
+		judgedState: judged.state,
+		judgedVersion: judged.version
+	});
+	if (!changed) throw new Refusal('changed-meanwhile');
+	const after = { ...judged, ...changes } as TaskRow;
+	await recountTask(tx, judged, after);
+	return after;
+}
+
+/** Updates these columns of the task that is still as it was judged; gives its id, or nothing. */
+function updaterOf(columns: readonly string[]) {
+	const key = columns.join(' ');
+	return (updaters[key] ??= preparedWrite(`change_task_${Object.keys(updaters).length}`, (tx) =>
+		tx
+			.update(tasks)
+			.set(slotsFor(columns))
+			.where(
+				and(
+					eq(tasks.id, sql.placeholder('judgedId')),
+					eq(tasks.state, sql.placeholder('judgedState')),
+					eq(tasks.version, sql.placeholder('judgedVersion'))
+				)
+			)
+			.returning({ id: tasks.id })
+	));
+}
+
+/** One for each step: by the columns it sets. */
+const updaters: Record<string, ReturnType<typeof preparedWrite<{ id: string }[]>>> = {};
+
+/** The journal event of a step: every column it changed, from which the row can be rebuilt. */
+export function stepEvent(
+	action: string,
+	before: TaskRow | null,
+	after: TaskRow,
+	remarks: Event['remarks'] = {}
+): Event {
+	const changes: Record<string, unknown> = {};
+	for (const [column, value] of Object.entries(after)) {
+		const old = before ? before[column as keyof TaskRow] : null;
+		if (value !== old && !DERIVED.includes(column)) changes[column] = value;
+	}
+	return {
+		action: `task.${action}`,
+		subject: { kind: 'task', id: after.id, place: after.place },
+		from: before?.state ?? null,
+		to: after.state satisfies TaskState,
+		round: after.round,
+		changes,
+		texts: TEXTS,
+		remarks
+	};
+}

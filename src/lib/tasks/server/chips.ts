@@ -1,0 +1,55 @@
+import { and, asc, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { scopeOf } from '../../access/policy.ts';
+import type { CommunityClass } from '../../classification/class.ts';
+import { classesOn } from '../../classification/server/queries.ts';
+import type { Day } from '../../clock.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { after, communityOf, levelOf, shortName } from '../../district/place.ts';
+import { placeNames } from '../../district/server/queries.ts';
+import { statesIn } from '../task.ts';
+import { counters } from './table.ts';
+
+export interface CommunityChip {
+	code: string;
+	name: string;
+	class: CommunityClass | null;
+	/** Tasks in the three open columns. */
+	open: number;
+}
+
+/** More communities than this are a map, not chips. */
+const MOST = 8;
+
+/** The communities somebody reads, with their class and open work; none when there is one, or too many. */
+export async function communityChips(db: Reader, actor: Actor, today: Day): Promise<CommunityChip[]> {
+	const places = scopeOf(actor).places.filter((place) => levelOf(place) !== 'district');
+	if (places.length === 0 || (places.length === 1 && levelOf(places[0]!) !== 'subdistrict')) return [];
+	const open = await db
+		.select({ community: counters.community, open: sql<number>`sum(${counters.count})` })
+		.from(counters)
+		.where(
+			and(
+				inArray(counters.figure, [...statesIn('claim'), ...statesIn('doing'), ...statesIn('follow_up')]),
+				or(
+					...places.map((place) =>
+						and(
+							gte(counters.community, communityOf(place)),
+							lt(counters.community, after(communityOf(place)))
+						)
+					)
+				)
+			)
+		)
+		.groupBy(counters.community)
+		.orderBy(asc(counters.community));
+	if (open.length < 2 || open.length > MOST) return [];
+	const codes = open.map((row) => row.community);
+	const [names, classes] = await Promise.all([placeNames(db, codes), classesOn(db, today, codes)]);
+	return open.map((row) => ({
+		code: row.community,
+		name: shortName(names.get(row.community) ?? row.community),
+		class: classes.get(row.community) ?? null,
+		open: Number(row.open)
+	}));
+}

@@ -1,0 +1,95 @@
+import type { Actor } from '../../access/actor.ts';
+import { workingCalendar } from '../../calendar/server/queries.ts';
+import { dayOf, type Day, type Instant } from '../../clock.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { placeNames } from '../../district/server/queries.ts';
+import { accountNames, unitNames } from '../../people/server/queries.ts';
+import type { Role } from '../../people/role.ts';
+import { stepDueOn, stripOf, unloadedYear, type StripDay } from '../deadline.ts';
+import { allowedActions } from './allowed.ts';
+import { numberedCardsOf } from './card.ts';
+import { eventsOf, type TaskEvent } from './events.ts';
+import { fullReader, taskInScope } from './scope.ts';
+import type { TaskRow } from './table.ts';
+
+/** Everything the page of a task shows, to this person. */
+export async function taskPage(db: Reader, actor: Actor, id: string, now: Instant) {
+	const task = await taskInScope(db, actor, id, now);
+	const isFull = fullReader(actor)(task);
+	const [[card], places, names, events, calendar] = await Promise.all([
+		numberedCardsOf(db, actor, [task], now),
+		placeNames(db, [task.place]),
+		accountNames(db, [task.loggedBy, ...(task.claimedBy ? [task.claimedBy] : [])]),
+		eventsOf(db, actor, task),
+		workingCalendar(db)
+	]);
+	const span = task.stepFromOn && task.stepDueOn ? { fromOn: task.stepFromOn, dueOn: task.stepDueOn } : null;
+	return {
+		card: card!,
+		description: isFull ? task.description : '',
+		summary: task.summary,
+		isFull,
+		source: task.source,
+		occurredOn: task.occurredOn,
+		estimatedValue: task.estimatedValue,
+		isSensitive: task.isSensitive,
+		version: task.version,
+		community: { code: task.community, name: places.get(task.community) ?? '' },
+		subdistrict: places.get(task.subdistrict) ?? '',
+		loggedBy: isFull ? (names.get(task.loggedBy) ?? '') : '',
+		claimedBy: task.claimedBy ? (names.get(task.claimedBy) ?? '') : null,
+		claimedAt: task.claimedAt,
+		promiseDefault: stepDueOn(calendar, 'promise', dayOf(now)).day,
+		deadline: span && deadlineOf(calendar, span, task),
+		events: await withSeats(db, events),
+		allowed: allowedActions(actor, task)
+	};
+}
+
+interface Deadline {
+	on: Day;
+	strip: StripDay[];
+	workingDays: number;
+	/** The year whose holidays are missing, where the day is provisional. */
+	missingYear: number | null;
+}
+
+function deadlineOf(
+	calendar: Parameters<typeof stripOf>[0],
+	span: { fromOn: Day; dueOn: Day },
+	task: TaskRow
+): Deadline {
+	const strip = stripOf(calendar, span);
+	return {
+		on: span.dueOn,
+		strip,
+		workingDays: strip.filter(({ nth }) => nth !== null).length,
+		missingYear: task.isProvisional ? unloadedYear(calendar, span) : null
+	};
+}
+
+export type TimelineEvent = Omit<TaskEvent, 'posts'> & { seat: string; role: Role | null };
+
+/** Names the seat somebody acted from: the first post they held then. */
+async function withSeats(db: Reader, events: readonly TaskEvent[]): Promise<TimelineEvent[]> {
+	const seats = events.map((event) => event.posts.split(' ')[0]?.split(':') ?? []);
+	const codes = seats.flatMap(([, seat]) => seat ?? []);
+	const [places, units] = await Promise.all([
+		placeNames(
+			db,
+			codes.filter((code) => /^\d+$/.test(code))
+		),
+		unitNames(
+			db,
+			codes.filter((code) => !/^\d+$/.test(code))
+		)
+	]);
+	return events.map(({ posts: _, ...event }, index) => {
+		const [role, seat] = seats[index]!;
+		return {
+			...event,
+			role: (role as Role) || null,
+			seat: seat ? (places.get(seat) ?? units.get(seat) ?? '') : ''
+		};
+	});
+}

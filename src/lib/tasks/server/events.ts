@@ -1,0 +1,70 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { journal, remarks } from '../../audit/server/table.ts';
+import type { Instant } from '../../clock.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { accountNames } from '../../people/server/queries.ts';
+import { fullReader } from './scope.ts';
+import type { TaskRow } from './table.ts';
+
+/** One line of a task's course (经过). */
+export interface TaskEvent {
+	seq: number;
+	at: Instant;
+	/** Without the prefix `task.`. */
+	action: string;
+	by: string | null;
+	/** role:place or role:unit of the posts they held then. */
+	posts: string;
+	from: string | null;
+	to: string | null;
+	round: number | null;
+	/** What was said; nothing for those who were merely offered the wish. */
+	note: string | null;
+}
+
+/** The events of a task in order, from behind `after`; the task must be in scope. */
+export async function eventsOf(
+	db: Reader,
+	actor: Actor,
+	task: TaskRow,
+	{ after = 0, limit = 200 }: { after?: number; limit?: number } = {}
+): Promise<TaskEvent[]> {
+	const rows = await db
+		.select()
+		.from(journal)
+		.where(and(eq(journal.subjectId, task.id), gt(journal.seq, after)))
+		.orderBy(asc(journal.seq))
+		.limit(limit);
+	const names = await accountNames(
+		db,
+		rows.flatMap((row) => row.accountId ?? [])
+	);
+	const said =
+		fullReader(actor)(task) && rows.length > 0
+			? await db
+					.select()
+					.from(remarks)
+					.where(
+						inArray(
+							remarks.seq,
+							rows.map((row) => row.seq)
+						)
+					)
+			: [];
+	return rows.map((row) => ({
+		seq: row.seq,
+		at: row.at,
+		action: row.action.replace(/^task\./, ''),
+		by: row.accountId ? (names.get(row.accountId) ?? null) : null,
+		posts: row.posts,
+		from: row.fromState,
+		to: row.toState,
+		round: row.round,
+		note:
+			said
+				.filter((remark) => remark.seq === row.seq)
+				.map((remark) => remark.text)
+				.join('\n') || null
+	}));
+}

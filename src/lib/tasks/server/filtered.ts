@@ -1,0 +1,143 @@
+import { and, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { unitsHeld, type Actor } from '../../access/actor.ts';
+import {
+	addDays,
+	dayOf,
+	daysOf,
+	endOf,
+	quarterOf,
+	startOf,
+	weekdayOf,
+	type Day,
+	type Instant,
+	type Quarter
+} from '../../clock.ts';
+import { after, levelOf, type PlaceCode } from '../../district/place.ts';
+import {
+	ANSWER_FIGURES,
+	isOfAnswers,
+	TASK_FIGURES,
+	type AnswerFigure,
+	type Counted,
+	type CountedAnswer,
+	type Figure,
+	type ListedFigure,
+	type TaskFigure
+} from '../figure.ts';
+import type { TaskFilter } from '../filter.ts';
+import type { TaskState } from '../task.ts';
+import { followUps, tasks } from './table.ts';
+
+/** The rows a filter leaves, as a condition. Scope is not part of it. */
+export function filtered(filter: TaskFilter, actor: Actor, now: Instant): SQL | undefined {
+	const today = dayOf(now);
+	return and(
+		filter.place ? inPlace(filter.place) : undefined,
+		filter.kind ? inArray(tasks.kind, filter.kind) : undefined,
+		filter.state ? inArray(tasks.state, filter.state) : undefined,
+		filter.category ? eq(tasks.category, filter.category) : undefined,
+		filter.mine ? isMine(actor) : undefined,
+		filter.overdue ? isOverdue(today) : undefined,
+		filter.week ? isDueBetween(today, sundayAfter(today)) : undefined,
+		filter.figure ? ofFigure(filter.figure, filter.quarter ?? quarterOf(today), today) : undefined
+	);
+}
+
+/** A place and everything in it, by the column whose index answers for that level. */
+export function inPlace(code: PlaceCode): SQL | undefined {
+	switch (levelOf(code)) {
+		case 'district':
+			return and(gte(tasks.place, code), lt(tasks.place, after(code)));
+		case 'subdistrict':
+			return eq(tasks.subdistrict, code);
+		case 'community':
+			return eq(tasks.community, code);
+		case 'compound':
+			return and(eq(tasks.community, code.slice(0, 12)), eq(tasks.place, code));
+	}
+}
+
+/** 逾期: being handled, and the due day is over. */
+export const isOverdue = (today: Day): SQL | undefined =>
+	and(
+		eq(tasks.lane, 'doing'),
+		lte(tasks.laneOrder, startOf(today)),
+		inArray(tasks.state, ['assigned', 'in_progress'])
+	);
+
+const isDueBetween = (from: Day, to: Day): SQL | undefined =>
+	and(
+		inArray(tasks.lane, ['claim', 'doing', 'follow_up']),
+		gte(tasks.laneOrder, endOf(from)),
+		lte(tasks.laneOrder, endOf(to))
+	);
+
+const sundayAfter = (day: Day): Day => addDays(day, (7 - weekdayOf(day)) % 7);
+
+const isMine = (actor: Actor): SQL | undefined => {
+	const units = unitsHeld(actor);
+	return or(
+		eq(tasks.loggedBy, actor.accountId),
+		units.length > 0 ? inArray(tasks.claimedUnit, units) : undefined
+	);
+};
+
+/** The rows behind one number of the review: the same line of `figure.ts` that counted them. */
+export function ofFigure(figure: ListedFigure, quarter: Quarter, today: Day): SQL | undefined {
+	if (isOfAnswers(figure))
+		return sql`exists (select 1 from ${followUps} where ${and(
+			eq(followUps.taskId, tasks.id),
+			answersOf(figure, quarter)
+		)})`;
+	const { from, until } = daysOf(quarter);
+	const during = (name: TaskFigure, first = from, end = until) => {
+		const { on, when }: Figure<Counted> = TASK_FIGURES[name];
+		return and(within(tasks[on], first, end), ...conditions(tasks, when));
+	};
+	// What is due today is not due yet.
+	const dueBy = until < today ? until : today;
+	switch (figure) {
+		case 'overdue_now':
+			return isOverdue(today);
+		case 'due':
+		case 'due_on_time':
+			return during(figure, from, dueBy);
+		case 'due_missed':
+			return and(during('due', from, dueBy), or(isNull(tasks.isOnTime), eq(tasks.isOnTime, false)));
+		case 'due_later':
+			return during('due', from < today ? today : from);
+		case 'displeased':
+			return and(during('rated'), eq(tasks.rating, 'dissatisfied'));
+	}
+	if (Object.hasOwn(TASK_FIGURES, figure)) return during(figure as TaskFigure);
+	return and(eq(tasks.state, figure as TaskState), within(tasks.stateSince, from, until));
+}
+
+/** The answers behind one number of the review, where it counts answers. */
+export function answersOf(figure: ListedFigure, quarter: Quarter): SQL | undefined {
+	const { from, until } = daysOf(quarter);
+	const isUnsolved = figure === 'unsolved';
+	const { on, when }: Figure<CountedAnswer> =
+		ANSWER_FIGURES[isUnsolved ? 'answered' : (figure as AnswerFigure)];
+	return and(
+		within(followUps[on], from, until),
+		...conditions(followUps, when),
+		isUnsolved ? ne(followUps.solved, 'yes') : undefined
+	);
+}
+
+type Column =
+	(typeof tasks)[keyof typeof tasks.$inferSelect] | (typeof followUps)[keyof typeof followUps.$inferSelect];
+
+const within = (column: Column, from: Day, until: Day): SQL | undefined =>
+	column.dataType === 'number'
+		? and(gte(column, startOf(from)), lt(column, startOf(until)))
+		: and(gte(column, from), lt(column, until));
+
+const conditions = (
+	table: typeof tasks | typeof followUps,
+	when: Readonly<Record<string, readonly (string | boolean)[]>> = {}
+): SQL[] =>
+	Object.entries(when).map(([column, values]) =>
+		inArray((table as unknown as Record<string, Column>)[column]!, [...values] as string[])
+	);

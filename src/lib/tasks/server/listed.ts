@@ -1,0 +1,106 @@
+/** Lists of tasks: the JSON API's pages, and the rows behind a number. Newest first. */
+import { and, desc, eq, lt, sql, type Subquery } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { isEmpty, scopeOf } from '../../access/policy.ts';
+import { dayOf, quarterOf, type Instant } from '../../clock.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { Refusal } from '../../refusal.ts';
+import { isOfAnswers, type ListedFigure } from '../figure.ts';
+import type { TaskFilter } from '../filter.ts';
+import { answersOf, filtered } from './filtered.ts';
+import { withinScope } from './scope.ts';
+import { followUps, tasks, type TaskRow } from './table.ts';
+
+/** Totals are exact up to this, then unknown. */
+const EXACT_TOTAL = 10_000;
+
+export interface TaskList {
+	/** Where the number asked for counts answers, a task stands here once for each. */
+	items: TaskRow[];
+	/** The id behind which the next page begins. */
+	next: string | null;
+	total: number | null;
+}
+
+/** Refuses `not-allowed` to those who see no tasks at all. */
+export async function listTasks(
+	db: Reader,
+	actor: Actor,
+	filter: TaskFilter,
+	now: Instant,
+	{ limit = 50, after }: { limit?: number; after?: string | undefined } = {}
+): Promise<TaskList> {
+	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
+	if (filter.figure && isOfAnswers(filter.figure))
+		return listAnswers(db, actor, filter.figure, filter, now, { limit, after });
+	const matches = and(withinScope(actor, now), filtered(filter, actor, now));
+	const items = await db
+		.select()
+		.from(tasks)
+		.where(and(matches, after ? lt(tasks.id, after) : undefined))
+		.orderBy(desc(tasks.id))
+		.limit(limit);
+	const counted = db
+		.select(ONE)
+		.from(tasks)
+		.where(matches)
+		.limit(EXACT_TOTAL + 1);
+	return {
+		items,
+		next: items.length === limit ? items[limit - 1]!.id : null,
+		total: await totalOf(db, counted.as('counted'))
+	};
+}
+
+/** One line an answer: a task that was asked about in two rounds stands here twice, as in the number. */
+async function listAnswers(
+	db: Reader,
+	actor: Actor,
+	figure: ListedFigure,
+	filter: TaskFilter,
+	now: Instant,
+	{ limit, after }: { limit: number; after: string | undefined }
+): Promise<TaskList> {
+	const matches = and(
+		answersOf(figure, filter.quarter ?? quarterOf(dayOf(now))),
+		withinScope(actor, now),
+		filtered({ ...filter, figure: undefined }, actor, now)
+	);
+	const isItsTask = eq(tasks.id, followUps.taskId);
+	const rows = await db
+		.select({ id: followUps.id, task: tasks })
+		.from(followUps)
+		.innerJoin(tasks, isItsTask)
+		.where(and(matches, after ? lt(followUps.id, after) : undefined))
+		.orderBy(desc(followUps.id))
+		.limit(limit);
+	const counted = db
+		.select(ONE)
+		.from(followUps)
+		.innerJoin(tasks, isItsTask)
+		.where(matches)
+		.limit(EXACT_TOTAL + 1);
+	return {
+		items: rows.map((row) => row.task),
+		next: rows.length === limit ? rows[limit - 1]!.id : null,
+		total: await totalOf(db, counted.as('counted'))
+	};
+}
+
+/** The drafts somebody has not handed in yet, newest first. */
+export async function draftsOf(db: Reader, actor: Actor): Promise<TaskRow[]> {
+	return db
+		.select()
+		.from(tasks)
+		.where(and(eq(tasks.lane, 'draft'), eq(tasks.loggedBy, actor.accountId)))
+		.orderBy(desc(tasks.id))
+		.limit(20);
+}
+
+const ONE = { one: sql<number>`1`.as('one') };
+
+async function totalOf(db: Reader, counted: Subquery): Promise<number | null> {
+	const [row] = await db.select({ count: sql<number>`count(*)` }).from(counted);
+	const count = Number(row?.count ?? 0);
+	return count > EXACT_TOTAL ? null : count;
+}

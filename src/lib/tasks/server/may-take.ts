@@ -1,0 +1,43 @@
+import type { Actor } from '../../access/actor.ts';
+import { must } from '../../access/policy.ts';
+import type { Instant } from '../../clock.ts';
+import type { Writer } from '../../db/server/store.ts';
+import { readForm } from '../../read-form.ts';
+import { Refusal } from '../../refusal.ts';
+import { ACTION_FORMS, type ActionBody } from '../form.ts';
+import { isOpenTo, type TaskAction } from '../task.ts';
+import { STATE_NAMES } from '../names.ts';
+import { taskInScope } from './scope.ts';
+import type { TaskRow } from './table.ts';
+
+/** Which task, and the version it was seen in where the caller insists on it (If-Match). */
+export interface TaskRef {
+	id: string;
+	version?: number;
+}
+
+/**
+ * May this person take this step with this task now? Gives the task as judged and the body as read, or
+ * refuses in the order the contract names: not found, invalid, not allowed, stale, wrong state. `refuseBody`
+ * says what is wrong with a body beyond its form.
+ */
+export async function mayTake<A extends TaskAction>(
+	tx: Writer,
+	actor: Actor,
+	action: A,
+	ref: TaskRef,
+	input: unknown,
+	now: Instant,
+	refuseBody: (body: ActionBody<A>, task: TaskRow) => void = () => {}
+): Promise<{ task: TaskRow; body: ActionBody<A> }> {
+	const task = await taskInScope(tx, actor, ref.id, now);
+	const body = readForm(ACTION_FORMS[action], input) as ActionBody<A>;
+	refuseBody(body, task);
+	must(actor, `task.${action}`, task);
+	if (ref.version !== undefined && ref.version !== task.version) throw new Refusal('stale');
+	if (!isOpenTo(action, task)) {
+		const { zh, en } = STATE_NAMES[task.state];
+		throw new Refusal('wrong-state', { state: zh, stateEn: en });
+	}
+	return { task, body };
+}

@@ -1,0 +1,138 @@
+/**
+ * How far somebody sees, cut into pieces that each lie along one index: a place, what one community offers,
+ * what one unit holds. A column of the board is read piece by piece, so its cost depends on what is shown and
+ * not on how much there is.
+ */
+import { and, asc, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { scopeOf } from '../../access/policy.ts';
+import type { Instant } from '../../clock.ts';
+import { prepared } from '../../db/server/prepared.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { after, communityOf, isInside, levelOf, type PlaceCode } from '../../district/place.ts';
+import type { Lane } from '../task.ts';
+import { inPlace } from './filtered.ts';
+import { isOffered } from './scope.ts';
+import { tasks, type TaskRow } from './table.ts';
+
+export type Walk =
+	| { along: 'place'; place: PlaceCode }
+	| { along: 'offers'; community: PlaceCode }
+	/** Leaves out what lies in `apart`: already walked as a place. */
+	| { along: 'claims'; unit: string; in: PlaceCode | undefined; apart: readonly PlaceCode[] };
+
+/** The columns a card is drawn from. */
+export const CARD_COLUMNS = {
+	id: tasks.id,
+	/** What the viewer may read: the title, or the summary where the wish is merely offered. */
+	words: tasks.title,
+	kind: tasks.kind,
+	state: tasks.state,
+	category: tasks.category,
+	place: tasks.place,
+	claimedUnit: tasks.claimedUnit,
+	round: tasks.round,
+	stepFromOn: tasks.stepFromOn,
+	stepDueOn: tasks.stepDueOn,
+	isProvisional: tasks.isProvisional,
+	closedAt: tasks.closedAt,
+	solved: tasks.solved,
+	rating: tasks.rating,
+	laneOrder: tasks.laneOrder
+};
+export type CardRow = Pick<TaskRow, Exclude<keyof typeof CARD_COLUMNS, 'words'>> & { words: string };
+
+/** One walk per place in scope, narrowed to the place asked for; for units, their offers and their claims. */
+export function walksOf(actor: Actor, wanted: PlaceCode | undefined, lane: Lane): Walk[] {
+	const { places, offeredIn, claimsOf } = scopeOf(actor);
+	const walks: Walk[] = [];
+	for (const place of places) {
+		const narrowed = narrow(place, wanted);
+		if (narrowed) walks.push({ along: 'place', place: narrowed });
+	}
+	if (lane === 'claim')
+		for (const community of offeredIn)
+			if (narrow(community, wanted) === community) walks.push({ along: 'offers', community });
+	for (const unit of claimsOf) walks.push({ along: 'claims', unit, in: wanted, apart: places });
+	return walks;
+}
+
+/** Does what somebody sees, narrowed to the place asked for, lie in more than one community? */
+export function spansCommunities(actor: Actor, wanted: PlaceCode | undefined): boolean {
+	const { places, offeredIn } = scopeOf(actor);
+	const seen = [...places, ...offeredIn].flatMap((place) => narrow(place, wanted) ?? []);
+	return new Set(seen.map(communityOf)).size !== 1 || communityOf(seen[0]!).length < 12;
+}
+
+/** The smaller of the two places, or null where they do not meet. */
+function narrow(place: PlaceCode, wanted: PlaceCode | undefined): PlaceCode | null {
+	if (!wanted || isInside(place, wanted)) return place;
+	return isInside(wanted, place) ? wanted : null;
+}
+
+/** The rows a walk covers, in all columns of the board. */
+export function covers(walk: Walk, now: Instant): SQL | undefined {
+	switch (walk.along) {
+		case 'place':
+			return levelOf(walk.place) === 'district' ? undefined : inPlace(walk.place);
+		case 'offers':
+			return and(eq(tasks.community, walk.community), isOffered(now));
+		case 'claims':
+			return and(
+				eq(tasks.claimedUnit, walk.unit),
+				walk.in ? inPlace(walk.in) : undefined,
+				...walk.apart.map((place) => or(lt(tasks.place, place), gte(tasks.place, after(place))))
+			);
+	}
+}
+
+const lane = sql.placeholder('lane');
+const size = sql.placeholder('size');
+const code = sql.placeholder('code');
+
+const firstCards = (name: string, where: SQL | undefined) =>
+	prepared(name, (db) =>
+		db
+			.select(CARD_COLUMNS)
+			.from(tasks)
+			.where(and(where, eq(tasks.lane, lane)))
+			.orderBy(asc(tasks.laneOrder), asc(tasks.id))
+			.limit(size)
+	);
+
+const FIRST_CARDS = {
+	district: firstCards('cards_of_district', undefined),
+	subdistrict: firstCards('cards_of_subdistrict', eq(tasks.subdistrict, code)),
+	community: firstCards('cards_of_community', eq(tasks.community, code))
+};
+
+/** The first cards of a column along a walk, without any filter: the query of nearly every visit. */
+export async function firstCardsAlong(
+	db: Reader,
+	walk: Walk,
+	column: Lane,
+	count: number,
+	now: Instant
+): Promise<CardRow[]> {
+	const level = walk.along === 'place' ? levelOf(walk.place) : null;
+	if (walk.along === 'place' && level && level !== 'compound')
+		return FIRST_CARDS[level](db, { lane: column, size: count, code: walk.place });
+	return cardsAlong(db, walk, column, count, now, undefined);
+}
+
+/** The same with further conditions. */
+export async function cardsAlong(
+	db: Reader,
+	walk: Walk,
+	column: Lane,
+	count: number,
+	now: Instant,
+	further: SQL | undefined
+): Promise<CardRow[]> {
+	return db
+		.select(walk.along === 'offers' ? { ...CARD_COLUMNS, words: tasks.summary } : CARD_COLUMNS)
+		.from(tasks)
+		.where(and(covers(walk, now), eq(tasks.lane, column), further))
+		.orderBy(asc(tasks.laneOrder), asc(tasks.id))
+		.limit(count);
+}
