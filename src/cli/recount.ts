@@ -1,0 +1,66 @@
+import { now } from '../lib/clock.ts';
+import type { Reader, Store } from '../lib/db/server/store.ts';
+import { checkTasks, type TaskFault } from '../lib/tasks/server/check-tasks.ts';
+import { checkCounters, recount as recountAll, type CounterFault } from '../lib/tasks/server/recount.ts';
+import { withBoard } from './board.ts';
+import { EXIT, noWords, type Command } from './command.ts';
+import { progress } from './progress.ts';
+
+/** Faults that are listed one by one. */
+const LISTED = 20;
+
+const TASK_FAULTS: Readonly<Record<TaskFault['fault'], string>> = {
+	state: '状态与日志不符 · state differs from the journal',
+	round: '轮次与日志不符 · round differs from the journal',
+	place: '列或次序不对 · hangs in the wrong place'
+};
+
+export const recount: Command = {
+	about: '核对或重算计数 · compare or rebuild the counters',
+	usage: [
+		[
+			'recount',
+			'按事项重算所有计数；期间不能写入。 · Rebuilds every counter from the rows; nobody writes meanwhile.'
+		],
+		[
+			'recount --check',
+			'只核对，不改；还核对每件事项与日志是否一致。 · Only compares, and every task with its journal too.'
+		]
+	],
+	options: { check: { type: 'boolean' } },
+	async run(given) {
+		noWords(given);
+		return withBoard(async (store) => {
+			if (!given.options.check) {
+				const mended = await recountAll(store, now(), progress('事项 · tasks'));
+				list(mended.map(counterInWords));
+				console.log(`已重算，改正${mended.length}个计数 · recounted, ${mended.length} counters mended`);
+				return EXIT.fine;
+			}
+			const counters = await confirmed(store, (db) => checkCounters(db, progress('计数 · counting')));
+			const tasks = await confirmed(store, (db) => checkTasks(db, progress('事项 · tasks')));
+			list(counters.map(counterInWords));
+			list(tasks.map(({ number, fault }) => `${number}: ${TASK_FAULTS[fault]}`));
+			const count = counters.length + tasks.length;
+			console.log(
+				count === 0 ? '计数和事项都一致 · everything agrees' : `${count}处不一致 · ${count} differences`
+			);
+			return count === 0 ? EXIT.fine : EXIT.problems;
+		});
+	}
+};
+
+/** What seems wrong while others write is looked at again with nobody writing. */
+async function confirmed<Fault>(store: Store, check: (db: Reader) => Promise<Fault[]>): Promise<Fault[]> {
+	const faults = await check(store.read);
+	return faults.length === 0 ? faults : store.write(check);
+}
+
+const counterInWords = ({ figure, quarter, community, counted, found }: CounterFault): string =>
+	`${figure} ${quarter} ${community}: ${counted} → ${found}`;
+
+function list(lines: readonly string[]): void {
+	for (const line of lines.slice(0, LISTED)) console.log(line);
+	if (lines.length > LISTED)
+		console.log(`… 还有${lines.length - LISTED}处 · and ${lines.length - LISTED} more`);
+}

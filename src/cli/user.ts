@@ -1,0 +1,163 @@
+import { text } from 'node:stream/consumers';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../lib/access/actor.ts';
+import { actorOf, inForce } from '../lib/access/server/actor-of.ts';
+import { activate } from '../lib/auth/server/activate.ts';
+import { dayOf, now, type Instant } from '../lib/clock.ts';
+import { StartRefusal } from '../lib/db/server/start-refusal.ts';
+import type { Reader, Store } from '../lib/db/server/store.ts';
+import { districtCode } from '../lib/district/server/queries.ts';
+import { isAdminRole, ROLES, type Role } from '../lib/people/role.ts';
+import { createAccount } from '../lib/people/server/create-account.ts';
+import { disableAccount } from '../lib/people/server/disable-account.ts';
+import { grantPost } from '../lib/people/server/grant-post.ts';
+import { resetAccount } from '../lib/people/server/reset-account.ts';
+import { accounts, posts, units } from '../lib/people/server/table.ts';
+import { Refusal } from '../lib/refusal.ts';
+import { appoint } from './appoint.ts';
+import { withBoard } from './board.ts';
+import { printSlip } from './slip.ts';
+import { EXIT, need, onlyWord, UsageError, type Command, type Given } from './command.ts';
+
+/** The console is at the machine itself. */
+const ADDRESS = '127.0.0.1';
+
+export const user: Command = {
+	about: '账号：新建、停用、重置、激活 · accounts: create, disable, reset, activate',
+	usage: [
+		[
+			'user create ACCOUNT --name NAME [--role ROLE [--place CODE | --unit NAME]] [--as ADMIN]',
+			'打印一次性激活码；--role 同时授予岗位。 · Prints a one-time activation code; --role grants a post as well.'
+		],
+		['user disable ACCOUNT [--as ADMIN]', '停用，所有会话立即结束。 · Nobody signs in with it again.'],
+		[
+			'user reset ACCOUNT [--as ADMIN]',
+			'原密码作废，打印新激活码。 · Voids the password, prints a new activation code.'
+		],
+		[
+			'user activate ACCOUNT --code CODE',
+			'从标准输入读新密码并激活。 · Reads the new password from standard input.'
+		],
+		[
+			'  --as ADMIN',
+			'以哪位管理员的名义；默认第一位在任者。 · In whose name; by default the first administrator in post.'
+		]
+	],
+	options: {
+		name: { type: 'string' },
+		role: { type: 'string' },
+		place: { type: 'string' },
+		unit: { type: 'string' },
+		as: { type: 'string' },
+		code: { type: 'string' }
+	},
+	async run({ words: [what = '', ...words], options }) {
+		const act = Object.hasOwn(ACTS, what) ? ACTS[what as keyof typeof ACTS] : undefined;
+		if (!act) throw new UsageError('user create | disable | reset | activate');
+		const given = { words, options };
+		const account = onlyWord(given, 'ACCOUNT');
+		if (act === create) need(given, 'name');
+		if (act === activateOne) need(given, 'code');
+		roleOf(given);
+		await withBoard((store) => act(store, account, given, now()));
+		return EXIT.fine;
+	}
+};
+
+type Act = (store: Store, account: string, given: Given, at: Instant) => Promise<void>;
+
+const create: Act = async (store, account, given, at) => {
+	const role = roleOf(given);
+	const sys = await administrator(store.read, 'system_admin', given, at);
+	const slip = await store.write(async (tx) => {
+		const inner = store.within(tx);
+		const made = await createAccount(inner, sys, { account, name: need(given, 'name') }, at);
+		if (role) await givePost(inner, made.accountId, role, given, at);
+		return made;
+	});
+	printSlip(slip);
+};
+
+const disable: Act = async (store, account, given, at) => {
+	const sys = await administrator(store.read, 'system_admin', given, at);
+	await disableAccount(store, sys, { id: await idOf(store.read, account) }, at);
+	console.log(`已停用 · disabled: ${account}`);
+};
+
+const reset: Act = async (store, account, given, at) => {
+	const sys = await administrator(store.read, 'system_admin', given, at);
+	printSlip(await resetAccount(store, sys, { id: await idOf(store.read, account) }, at));
+};
+
+const activateOne: Act = async (store, account, given, at) => {
+	const password = (await text(process.stdin)).split(/\r?\n/)[0]!;
+	await activate(store, { account, code: need(given, 'code'), password, again: password }, ADDRESS, at);
+	console.log(`已激活 · activated: ${account}`);
+};
+
+const ACTS = { create, disable, reset, activate: activateOne } as const;
+
+function roleOf({ options: { role } }: Given): Role | undefined {
+	if (role === undefined) return undefined;
+	if (ROLES.includes(role as Role)) return role as Role;
+	throw new UsageError(`--role: ${ROLES.join(' | ')}`);
+}
+
+/** By the security administrator; the first administrators of a new board by the console itself. */
+async function givePost(
+	store: Store,
+	accountId: string,
+	role: Role,
+	given: Given,
+	at: Instant
+): Promise<void> {
+	const { place, unit } = given.options;
+	const sec = await inPost(store.read, 'security_admin', at);
+	if (!sec && isAdminRole(role)) {
+		const district = (await districtCode(store.read))!;
+		return store.write((tx) => appoint(store, tx, { accountId, role, place: district }, dayOf(at), at));
+	}
+	if (!sec) throw nobody('security_admin');
+	const seat = typeof unit === 'string' ? { unit: await unitOf(store.read, unit) } : { place };
+	await grantPost(store, sec, { id: accountId, role, ...seat }, at);
+}
+
+async function administrator(db: Reader, role: Role, { options }: Given, at: Instant): Promise<Actor> {
+	const actor =
+		typeof options.as === 'string'
+			? await actorOf(db, await idOf(db, options.as), dayOf(at))
+			: await inPost(db, role, at);
+	if (!actor) throw nobody(role);
+	return { ...actor, address: ADDRESS };
+}
+
+/** Whoever has been in a post of this role longest. */
+async function inPost(db: Reader, role: Role, at: Instant): Promise<Actor | undefined> {
+	const today = dayOf(at);
+	const [first] = await db
+		.select({ id: accounts.id })
+		.from(posts)
+		.innerJoin(accounts, eq(accounts.id, posts.accountId))
+		.where(and(eq(posts.role, role), inForce(posts, today), isNull(accounts.disabledAt)))
+		.orderBy(asc(posts.fromOn), asc(posts.id))
+		.limit(1);
+	return first && actorOf(db, first.id, today);
+}
+
+const nobody = (role: Role) =>
+	new StartRefusal(
+		`没有在任的 ${role}。可用 user create … --role ${role} 新建一位。`,
+		`Nobody is in a post as ${role}. Make one with user create … --role ${role}.`
+	);
+
+async function idOf(db: Reader, account: string): Promise<string> {
+	const [person] = await db.select({ id: accounts.id }).from(accounts).where(eq(accounts.account, account));
+	if (!person) throw new Refusal('not-found');
+	return person.id;
+}
+
+async function unitOf(db: Reader, name: string): Promise<string> {
+	const [unit] = await db.select({ id: units.id }).from(units).where(eq(units.name, name));
+	if (!unit) throw new Refusal('not-found');
+	return unit.id;
+}

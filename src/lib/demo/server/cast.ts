@@ -1,0 +1,48 @@
+import type { Actor } from '../../access/actor.ts';
+import { actorOf } from '../../access/server/actor-of.ts';
+import { addDays, type Day } from '../../clock.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { liaisonAssignments } from '../../liaison/server/table.ts';
+import { accounts, posts } from '../../people/server/table.ts';
+
+/** Everybody by the name they sign in with, as they stand on a day. */
+export interface Cast {
+	/** Asked through `db`, so that a transaction asks through itself. */
+	on(db: Reader, account: string, day: Day): Promise<Actor>;
+}
+
+/** Asks the database once for each person and stretch of days in which no post and no liaison changes. */
+export async function castOf(db: Reader): Promise<Cast> {
+	const ids = new Map(
+		(await db.select({ id: accounts.id, account: accounts.account }).from(accounts)).map((row) => [
+			row.account,
+			row.id
+		])
+	);
+	const changes = [...(await changeDays(db))].sort();
+	const known = new Map<string, Actor>();
+	return {
+		async on(asked, account, day) {
+			const key = `${account} ${changes.findLast((change) => change <= day) ?? ''}`;
+			let actor = known.get(key);
+			if (!actor) {
+				actor = await actorOf(asked, ids.get(account) ?? '', day);
+				if (!actor) throw new Error(`nobody here is called ${account}`);
+				known.set(key, actor);
+			}
+			return actor;
+		}
+	};
+}
+
+async function changeDays(db: Reader): Promise<Set<Day>> {
+	const days = new Set<Day>();
+	for (const table of [posts, liaisonAssignments])
+		for (const { fromOn, toOn } of await db
+			.selectDistinct({ fromOn: table.fromOn, toOn: table.toOn })
+			.from(table)) {
+			days.add(fromOn);
+			if (toOn) days.add(addDays(toOn, 1));
+		}
+	return days;
+}

@@ -1,0 +1,108 @@
+import type { Actor } from '../../access/actor.ts';
+import { hashOf } from '../../audit/chain.ts';
+import { entryOf, type Event } from '../../audit/server/record.ts';
+import { journal, journalHead, remarks, type JournalRow } from '../../audit/server/table.ts';
+import type { Instant } from '../../clock.ts';
+import { bulkInsert } from '../../db/server/bulk.ts';
+import type { Store } from '../../db/server/store.ts';
+import { standingsOf, standingsOfAnswer, type Standing } from '../../tasks/figure.ts';
+import {
+	counters,
+	followUps,
+	tasks,
+	taskSerials,
+	type FollowUpRow,
+	type TaskRow
+} from '../../tasks/server/table.ts';
+
+/** Journal rows that are written in one transaction. */
+const TOGETHER = 60_000;
+const SEPARATOR = ' ';
+
+/** Rows that wait to be written, the end of the journal's chain, and the sums that are written last. */
+export interface Ledger {
+	/** Appends an event to the chain. */
+	note(actor: Actor, event: Event, at: Instant): void;
+	/** Takes a task that will not change any more. */
+	keep(task: TaskRow, answers: readonly FollowUpRow[]): void;
+	/** The next number of a year. */
+	nextSerial(year: number): number;
+	isFull(): boolean;
+	flush(): Promise<void>;
+	/** Goes on from the head as the database has it. */
+	followHead(): Promise<void>;
+	/** Writes what is left, and the sums. */
+	close(): Promise<void>;
+}
+
+export async function openLedger(store: Store): Promise<Ledger> {
+	const kept = { tasks: [] as TaskRow[], answers: [] as FollowUpRow[] };
+	const events: JournalRow[] = [];
+	const said: (typeof remarks.$inferInsert)[] = [];
+	const serials = new Map<number, number>();
+	const counts = new Map<string, number>();
+	let head = { seq: 0, hash: '' };
+
+	function count(owner: Pick<TaskRow, 'community' | 'kind'>, standings: readonly Standing[]): void {
+		for (const { figure, quarter } of standings) {
+			const key = [figure, quarter, owner.community, owner.kind].join(SEPARATOR);
+			counts.set(key, (counts.get(key) ?? 0) + 1);
+		}
+	}
+
+	const ledger: Ledger = {
+		note(actor, event, at) {
+			const { entry, said: texts } = entryOf(actor, event, at);
+			const link = { seq: head.seq + 1, ...entry };
+			const hash = hashOf(head.hash, link);
+			events.push({ ...link, previousHash: head.hash, hash });
+			for (const [field, text] of texts) said.push({ seq: link.seq, field, text });
+			head = { seq: link.seq, hash };
+		},
+		keep(task, answers) {
+			kept.tasks.push(task);
+			kept.answers.push(...answers);
+			count(task, standingsOf(task));
+			for (const answer of answers) count(answer, standingsOfAnswer(answer));
+		},
+		nextSerial(year) {
+			const serial = (serials.get(year) ?? 0) + 1;
+			serials.set(year, serial);
+			return serial;
+		},
+		isFull: () => events.length >= TOGETHER,
+		flush: () =>
+			store.write(async (tx) => {
+				await bulkInsert(tx, tasks, kept.tasks.splice(0));
+				await bulkInsert(tx, followUps, kept.answers.splice(0));
+				await bulkInsert(tx, journal, events.splice(0));
+				await bulkInsert(tx, remarks, said.splice(0));
+				await tx.update(journalHead).set(head);
+			}),
+		async followHead() {
+			const [row] = await store.read.select().from(journalHead);
+			head = { seq: row!.seq, hash: row!.hash };
+		},
+		async close() {
+			await ledger.flush();
+			const lastOfYears = [...serials].map(([year, last]) => ({ year, last }));
+			const sums = [...counts].map(([key, sum]) => counterOf(key, sum));
+			await store.write(async (tx) => {
+				await bulkInsert(tx, taskSerials, lastOfYears);
+				await bulkInsert(tx, counters, sums);
+			});
+		}
+	};
+	await ledger.followHead();
+	return ledger;
+}
+
+function counterOf(key: string, count: number): typeof counters.$inferInsert {
+	const [figure, quarter, community, kind] = key.split(SEPARATOR) as [
+		string,
+		string,
+		string,
+		TaskRow['kind']
+	];
+	return { figure, quarter, community, kind, count };
+}

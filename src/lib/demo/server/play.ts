@@ -1,0 +1,69 @@
+import { endOf, type Day } from '../../clock.ts';
+import type { Store, Writer } from '../../db/server/store.ts';
+import { log } from '../../tasks/server/log.ts';
+import { TAKE } from '../../tasks/server/take.ts';
+import type { Plan, Turn } from '../plan.ts';
+import type { Cast } from './cast.ts';
+import type { Happening } from './happening.ts';
+
+/** Steps that share a transaction. */
+const TOGETHER = 1000;
+
+/** Takes every step of the plan by its verb, in order of time. `onStep` hears how many tasks have been logged. */
+export async function play(
+	store: Store,
+	cast: Cast,
+	plan: Plan,
+	happenings: readonly Happening[],
+	onStep: (tasks: number) => void = () => {}
+): Promise<void> {
+	const ids = new Map<number, string>();
+	let tasks = 0;
+	for (const batch of batches(plan, happenings)) {
+		await store.write(async (tx) => {
+			const inner = inside(store, tx);
+			for (const job of batch) await ('happen' in job ? job.happen(inner) : take(inner, job));
+		});
+		onStep(tasks);
+	}
+
+	async function take(inner: Store, { life, step, day, isLast }: DatedTurn): Promise<void> {
+		const actor = await cast.on(inner.read, step.by, day);
+		if (step.action === 'log') {
+			ids.set(life, (await log(inner, actor, step.body, step.at)).id);
+			tasks += 1;
+		} else await TAKE[step.action](inner, actor, { id: ids.get(life)! }, step.body, step.at);
+		if (isLast) ids.delete(life);
+	}
+}
+
+/** The store inside `tx`, where nothing is undone singly: a step that is refused here is a bug of the plan. */
+function inside(store: Store, tx: Writer): Store {
+	const inner: Store = { read: tx, write: (change) => change(tx), newId: store.newId, within: () => inner };
+	return inner;
+}
+
+export interface DatedTurn extends Turn {
+	day: Day;
+}
+type Job = Happening | DatedTurn;
+
+/** Everything in order; what happens to the district on a day comes before that day's tasks. */
+function* inOrder(plan: Plan, happenings: readonly Happening[]): Generator<Job> {
+	let next = 0;
+	for (const { day, turns } of plan.days()) {
+		while (next < happenings.length && happenings[next]!.at < endOf(day)) yield happenings[next++]!;
+		for (const turn of turns) yield { ...turn, day };
+	}
+}
+
+export function* batches(plan: Plan, happenings: readonly Happening[]): Generator<Job[]> {
+	let batch: Job[] = [];
+	for (const job of inOrder(plan, happenings)) {
+		batch.push(job);
+		if (batch.length < TOGETHER) continue;
+		yield batch;
+		batch = [];
+	}
+	if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,49 @@
+import { ANNOUNCED_YEARS, announcedYear } from '../../calendar/server/announced.ts';
+import { calendarOf } from '../../calendar/working-days.ts';
+import { hashPassword } from '../../auth/server/password.ts';
+import { dayOf, type Instant } from '../../clock.ts';
+import type { Store } from '../../db/server/store.ts';
+import { CONTRACT_ACCOUNTS } from '../contract-accounts.ts';
+import { demoDistrict } from '../district.ts';
+import { planOf } from '../plan.ts';
+import { castOf } from './cast.ts';
+import { classReviews } from './classify.ts';
+import { establish } from './establish.ts';
+import { inOrderOfTime } from './happening.ts';
+import { play } from './play.ts';
+import { writeRows } from './write-rows.ts';
+
+export interface SeedWish {
+	seed: number;
+	/** The board's present: nothing lies after it. */
+	now: Instant;
+	taskCount: number;
+	/** By the verbs themselves, or by rows like those the verbs write. */
+	by: 'verbs' | 'rows';
+	password: string;
+}
+
+/** Makes the demonstration district in an empty board. The store gives ids of its seed. */
+export async function seedDemonstration(
+	store: Store,
+	wish: SeedWish,
+	onProgress: (tasks: number) => void = () => {}
+): Promise<void> {
+	const { seed, now, taskCount } = wish;
+	const today = dayOf(now);
+	const district = demoDistrict(seed);
+	const changes = await establish(store, district, await passwordHashes(wish.password), today);
+	const calendar = calendarOf(ANNOUNCED_YEARS.map(announcedYear));
+	const plan = planOf(seed, now, calendar, district.communities, taskCount);
+	const cast = await castOf(store.read);
+	const happenings = inOrderOfTime([...changes, ...classReviews(cast, today)]);
+	if (wish.by === 'verbs') await play(store, cast, plan, happenings, onProgress);
+	else await writeRows(store, cast, calendar, plan, happenings, onProgress);
+}
+
+async function passwordHashes(password: string): Promise<Map<string, string>> {
+	const hashed = CONTRACT_ACCOUNTS.map(
+		async ({ account }) => [account, await hashPassword(password)] as const
+	);
+	return new Map(await Promise.all(hashed));
+}

@@ -1,0 +1,119 @@
+import { getTableColumns } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { addWorkingDays, type Calendar, type ReckonedDay } from '../../calendar/working-days.ts';
+import { dayOf, yearOf, type Day } from '../../clock.ts';
+import type { Store } from '../../db/server/store.ts';
+import { readForm } from '../../read-form.ts';
+import { redoDueOn, STEP_WORKING_DAYS, type TimedStep } from '../../tasks/deadline.ts';
+import { ACTION_FORMS, LogForm } from '../../tasks/form.ts';
+import { placed, stepEvent } from '../../tasks/server/change.ts';
+import { tasks, type FollowUpRow, type TaskRow } from '../../tasks/server/table.ts';
+import { numberOf, type TaskAction } from '../../tasks/task.ts';
+import type { PlannedStep } from '../life.ts';
+import type { Plan } from '../plan.ts';
+import type { Cast } from './cast.ts';
+import type { Happening } from './happening.ts';
+import { openLedger, type Ledger } from './ledger.ts';
+import { batches } from './play.ts';
+import { AFTER, answerOf, loggedRow, remarksOf, type Reckon, type Taking } from './row-steps.ts';
+
+/** A task under way, and what the resident has answered so far. */
+interface Living {
+	task: TaskRow;
+	answers: FollowUpRow[];
+}
+
+/** What a step is written with. */
+interface Desk {
+	store: Store;
+	ledger: Ledger;
+	due: Reckon;
+}
+
+/**
+ * Writes what playing the plan would leave behind, without playing it: the same rows, journal and counters, a
+ * hundred thousand wishes in a minute. For a district without a wish only.
+ */
+export async function writeRows(
+	store: Store,
+	cast: Cast,
+	calendar: Calendar,
+	plan: Plan,
+	happenings: readonly Happening[],
+	onStep: (tasks: number) => void = () => {}
+): Promise<void> {
+	const ledger = await openLedger(store);
+	const desk: Desk = { store, ledger, due: reckoner(calendar) };
+	const living = new Map<number, Living>();
+	let taskCount = 0;
+	for (const batch of batches(plan, happenings)) {
+		for (const job of batch) {
+			if ('happen' in job) {
+				await ledger.flush();
+				await job.happen(store);
+				await ledger.followHead();
+				continue;
+			}
+			const actor = await cast.on(store.read, job.step.by, job.day);
+			const before = living.get(job.life);
+			const after = before ? taken(desk, before, job.step, actor) : logged(desk, job.step, actor);
+			if (!before) taskCount += 1;
+			if (!job.isLast) living.set(job.life, after);
+			else {
+				living.delete(job.life);
+				ledger.keep(after.task, after.answers);
+			}
+		}
+		if (ledger.isFull()) await ledger.flush();
+		onStep(taskCount);
+	}
+	await ledger.close();
+}
+
+/** Deadlines by day and step, each reckoned once. */
+function reckoner(calendar: Calendar): Reckon {
+	const known = new Map<string, ReckonedDay>();
+	return (step, from) => {
+		const key = from + step;
+		let day = known.get(key);
+		if (!day) known.set(key, (day = reckon(calendar, step, from)));
+		return day;
+	};
+}
+
+const reckon = (calendar: Calendar, step: TimedStep | 'redo', from: Day): ReckonedDay =>
+	step === 'redo'
+		? redoDueOn(calendar, STEP_WORKING_DAYS.promise, from)
+		: addWorkingDays(calendar, from, STEP_WORKING_DAYS[step]);
+
+function logged({ store, ledger, due }: Desk, step: PlannedStep, actor: Actor): Living {
+	const { at } = step;
+	const today = dayOf(at);
+	const id = store.newId(at);
+	const number = numberOf(yearOf(today), ledger.nextSerial(yearOf(today)));
+	const body = readForm(LogForm, step.body);
+	const row = placed({ ...loggedRow({ body, actor, at, today, due }), id, number });
+	const task = { ...NO_TASK, ...row } as TaskRow;
+	ledger.note(actor, stepEvent('log', null, task), at);
+	return { task, answers: [] };
+}
+
+/** Every column, empty, in the table's order. */
+const NO_TASK = Object.fromEntries(Object.keys(getTableColumns(tasks)).map((column) => [column, null]));
+
+function taken(
+	{ store, ledger, due }: Desk,
+	{ task, answers }: Living,
+	step: PlannedStep,
+	actor: Actor
+): Living {
+	const { at } = step;
+	const action = step.action as TaskAction;
+	const body = readForm(ACTION_FORMS[action], step.body);
+	const after = AFTER[action] as (task: TaskRow, taking: Taking<unknown>) => Partial<TaskRow>;
+	const changes = after(task, { body, actor, at, today: dayOf(at), due });
+	const changed = placed({ ...task, ...changes, version: task.version + 1 }) as TaskRow;
+	if (action === 'follow-up') answers.push(answerOf(store.newId(at), task, changed, actor));
+	ledger.note(actor, stepEvent(action, task, changed, remarksOf(action, body)), at);
+	return { task: changed, answers };
+}
