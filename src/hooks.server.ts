@@ -1,0 +1,193 @@
+/**
+ * Every request passes here first: origin check, session → actor, display, security headers, errors. Nothing
+ * about tasks.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import {
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
+import { actorOf } from '#lib/access/server/actor-of.ts';
+import { useAuditSecret } from '#lib/audit/server/key.ts';
+import { sessionsOver, type Sessions } from '#lib/auth/server/sessions.ts';
+import { dayOf, now } from '#lib/clock.ts';
+import { readAppSecret } from '#lib/db/server/secret.ts';
+import { openStore, type OpenStore } from '#lib/db/server/store.ts';
+import { displayFrom, type Display, type Language } from '#lib/display.ts';
+import { pageError, problem, refusalForStatus, refusalOf } from '#lib/http/server/answer.ts';
+import { logRequest, logBug } from '#lib/http/server/log.ts';
+import { sessionCookie } from '#lib/http/server/session-cookie.ts';
+import { isDemonstration } from '#lib/people/server/queries.ts';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { Refusal } from '#lib/refusal.ts';
+import { isEnglish } from '#lib/say.ts';
+import { readSettings, type Settings } from '#lib/settings.ts';
+
+let settings: Settings;
+let store: OpenStore;
+let sessions: Sessions;
+let isDemo: boolean;
+
+const language = new AsyncLocalStorage<Language>();
+
+export const init: ServerInit = async () => {
+	settings = readSettings();
+	useAuditSecret(readAppSecret(settings));
+	store = await openStore(settings);
+	sessions = sessionsOver(store);
+	isDemo = await isDemonstration(store.read);
+	overwriteGetLocale(() => language.getStore() ?? 'zh-CN');
+	process.once('sveltekit:shutdown', () => void store.close());
+};
+
+export const handle: Handle = ({ event, resolve }) => {
+	const display = displayFrom((name) => event.cookies.get(name));
+	return language.run(display.lang, () => answer(event, resolve, display));
+};
+
+type Resolve = Parameters<Handle>[0]['resolve'];
+
+async function answer(event: RequestEvent, resolve: Resolve, display: Display): Promise<Response> {
+	const began = performance.now();
+	const isApi = event.url.pathname.startsWith('/api/');
+	const requestId = randomUUID();
+	event.locals.requestId = requestId;
+	event.locals.store = store;
+	event.locals.sessions = sessions;
+	event.locals.sessionCookie = sessionCookie(settings.secure);
+	event.locals.now = now();
+	event.locals.isDemo = isDemo;
+	event.locals.address = event.getClientAddress();
+
+	let response: Response;
+	try {
+		refuseForeignOrigin(event);
+		readAsForm(event);
+		await recogniseActor(event);
+		if (!isApi) guardPage(event);
+		response = await resolve(event, { transformPageChunk: ({ html }) => dressed(html, display) });
+		if (isApi) response = asProblem(response, requestId);
+		else response = asPage(response, display);
+	} catch (reason) {
+		const refusal = refusalOf(reason);
+		if (!refusal) throw reason;
+		response = isApi ? problem(refusal, requestId) : plainPage(refusal, display);
+	}
+	protect(response.headers, event);
+	logRequest(event, response.status, performance.now() - began);
+	return response;
+}
+
+const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** A changing request must come from a page of this board. */
+function refuseForeignOrigin({ request }: RequestEvent): void {
+	if (!CHANGES.has(request.method)) return;
+	if (!settings.origins.includes(request.headers.get('origin') ?? '')) throw new Refusal('wrong-origin');
+}
+
+/**
+ * A form's answer is a page, whatever the client accepts: Kit would answer any `Accept` with JSON and 200.
+ * The name of the action comes from outside, so it must not reach into the prototype of the actions.
+ */
+function readAsForm({ request, url, route }: RequestEvent): void {
+	if (request.method !== 'POST' || url.pathname.startsWith('/api/')) return;
+	if (!request.headers.has('x-sveltekit-action')) request.headers.set('accept', 'text/html');
+	const action = [...url.searchParams.keys()].find((name) => name.startsWith('/'))?.slice(1);
+	if (action !== undefined && route.id && action in Object.prototype) throw new Refusal('not-found');
+}
+
+async function recogniseActor({ cookies, locals }: RequestEvent): Promise<void> {
+	locals.actor = null;
+	locals.sessionId = locals.sessionCookie.read(cookies);
+	if (!locals.sessionId) return;
+	const accountId = await sessions.accountOf(locals.sessionId);
+	const actor = accountId ? await actorOf(store.read, accountId, dayOf(locals.now)) : undefined;
+	if (actor) locals.actor = { ...actor, address: locals.address };
+	else locals.sessionId = null;
+}
+
+/** Pages anybody may open. The API guards itself. */
+const OPEN_TO_ALL = /^\/(login|activate|privacy|display|readyz|healthz)(\/|$)/;
+
+function guardPage(event: RequestEvent): void {
+	const { actor } = event.locals;
+	const { pathname, search } = event.url;
+	if (OPEN_TO_ALL.test(pathname) || pathname === '/logout') return;
+	if (!actor) {
+		if (CHANGES.has(event.request.method)) throw new Refusal('sign-in-required');
+		redirect(303, `/login?next=${encodeURIComponent(pathname + search)}`);
+	}
+	if (actor.mustChangePassword && pathname !== '/me/password') redirect(303, '/me/password');
+}
+
+/** Only the first line is looked through: the page may be long. */
+function dressed(html: string, { lang, size, theme }: Display): string {
+	const line = html.indexOf('\n', html.indexOf('<html'));
+	const head = html.slice(0, line).replace('%lang%', lang).replace('%size%', size).replace('%theme%', theme);
+	return head + html.slice(line);
+}
+
+/** Whatever the API answers, a refusal is problem JSON. */
+function asProblem(response: Response, requestId: string): Response {
+	if (response.status < 400 || response.headers.get('content-type')?.startsWith('application/problem'))
+		return response;
+	const refusal = refusalForStatus(response.status);
+	if (!refusal) return response;
+	const answer = problem(refusal, requestId);
+	const allow = response.headers.get('allow');
+	if (allow) answer.headers.set('allow', allow);
+	return answer;
+}
+
+/** Where Kit refuses a person in plain English, they get the sentence instead. */
+function asPage(response: Response, display: Display): Response {
+	const refusal = refusalForStatus(response.status);
+	if (!refusal || response.headers.get('content-type')?.includes('html')) return response;
+	const page = plainPage(refusal, display);
+	const allow = response.headers.get('allow');
+	if (allow) page.headers.set('allow', allow);
+	return page;
+}
+
+/** A refusal before any page could be chosen. */
+function plainPage(refusal: Refusal, { lang }: Display): Response {
+	const { zh, en } = refusal.sentence;
+	const [first, second] = lang === 'en' ? [en, zh] : [zh, en];
+	const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${refusal.status}</title><h1>${first}</h1><p>${second}</p><p><a href="/login">${lang === 'en' ? 'Sign in' : '去登录'}</a></p></html>`;
+	return new Response(html, {
+		status: refusal.status,
+		headers: { 'content-type': 'text/html; charset=utf-8' }
+	});
+}
+
+function protect(headers: Headers, { url, locals }: RequestEvent): void {
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('referrer-policy', 'same-origin');
+	headers.set('x-frame-options', 'DENY');
+	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+	headers.set('x-request-id', locals.requestId);
+	if (settings.secure) headers.set('strict-transport-security', 'max-age=31536000');
+	if (!url.pathname.startsWith('/_app/') && !headers.has('cache-control'))
+		headers.set('cache-control', 'no-store');
+}
+
+/** A bug: a reference for the person, the details for the log. Refusals arrive here as their sentences. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const refusal = refusalOf(error) ?? refusalForStatus(status);
+	const { requestId } = event.locals;
+	if (refusal) {
+		const { body } = pageError(refusal) as unknown as { body: App.Error };
+		return { ...body, requestId };
+	}
+	logBug(event, error);
+	const zh = '系统出了差错，没有保存。请再试一次；还不行，请把参考编号告诉系统管理员。';
+	const en =
+		'Something went wrong and nothing was saved. Try again, or tell the administrator the reference.';
+	return { message: isEnglish() ? en : zh, other: isEnglish() ? zh : en, code: 'bug', requestId };
+};

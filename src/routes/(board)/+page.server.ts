@@ -1,0 +1,11 @@
+import { isEmpty, scopeOf } from '#lib/access/policy.ts';
+import { signedIn } from '#lib/http/server/me.ts';
+import { homeOf } from '#lib/tasks/server/home.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const actor = signedIn(locals);
+	const { now, store } = locals;
+	const isBusiness = !isEmpty(scopeOf(actor));
+	return { home: isBusiness ? await homeOf(store.read, actor, now) : null, now, hasOwnStep: true };
+};

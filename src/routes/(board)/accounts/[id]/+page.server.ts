@@ -1,0 +1,75 @@
+import { redirect } from '@sveltejs/kit';
+import { dayOf } from '#lib/clock.ts';
+import { answerForm, answerPage } from '#lib/http/server/answer.ts';
+import { signedIn } from '#lib/http/server/me.ts';
+import { ROLES } from '#lib/people/role.ts';
+import { disableAccount } from '#lib/people/server/disable-account.ts';
+import { personOf } from '#lib/people/server/directory.ts';
+import { endPost } from '#lib/people/server/end-post.ts';
+import { grantPost } from '#lib/people/server/grant-post.ts';
+import { resetAccount } from '#lib/people/server/reset-account.ts';
+import { seatsFor } from '#lib/people/server/seats.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	answerPage(async () => {
+		const { now, store } = locals;
+		const page = await personOf(store.read, signedIn(locals), params.id, now);
+		const role = ROLES.find((name) => name === url.searchParams.get('role')) ?? null;
+		return {
+			...page,
+			role,
+			seats: role && page.can.grant ? await seatsFor(store.read, role) : null,
+			ending: url.searchParams.get('end'),
+			isDisabling: url.searchParams.has('disable'),
+			did: url.searchParams.get('did'),
+			today: dayOf(now)
+		};
+	});
+
+export const actions: Actions = {
+	/** The slip is answered, never redirected to: its code is shown once and stands in no address. */
+	reset: (event) =>
+		answerForm(
+			event,
+			async () => ({
+				slip: await resetAccount(
+					event.locals.store,
+					signedIn(event.locals),
+					{ id: event.params.id },
+					event.locals.now
+				)
+			}),
+			'reset'
+		),
+	disable: (event) =>
+		answerForm(
+			event,
+			async () => {
+				const { store, now } = event.locals;
+				await disableAccount(store, signedIn(event.locals), { id: event.params.id }, now);
+				redirect(303, `/accounts/${event.params.id}?did=disable`);
+			},
+			'disable'
+		),
+	grant: (event) =>
+		answerForm(
+			event,
+			async (values) => {
+				const { store, now } = event.locals;
+				await grantPost(store, signedIn(event.locals), { ...values, id: event.params.id }, now);
+				redirect(303, `/accounts/${event.params.id}?did=grant`);
+			},
+			'grant'
+		),
+	end: (event) =>
+		answerForm(
+			event,
+			async ({ post, toOn }) => {
+				const { store, now } = event.locals;
+				await endPost(store, signedIn(event.locals), { id: post, toOn }, now);
+				redirect(303, `/accounts/${event.params.id}?did=end`);
+			},
+			'end'
+		)
+};

@@ -1,0 +1,66 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { may } from '#lib/access/policy.ts';
+import { dayOf } from '#lib/clock.ts';
+import { communityProfile } from '#lib/communities/server/profile.ts';
+import { isInside } from '#lib/district/place.ts';
+import { answerForm, answerPage } from '#lib/http/server/answer.ts';
+import { signedIn } from '#lib/http/server/me.ts';
+import { LIAISON_KINDS } from '#lib/liaison/assignment.ts';
+import { liaisonChoices } from '#lib/liaison/server/choices.ts';
+import { endAssignment } from '#lib/liaison/server/end-assignment.ts';
+import { makeAssignment } from '#lib/liaison/server/make-assignment.ts';
+import { openTasksIn } from '#lib/tasks/server/open-in.ts';
+import { placesToLogIn } from '#lib/tasks/server/places-to-log-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Open tasks listed before the board takes over. */
+const TASKS_SHOWN = 8;
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	answerPage(async () => {
+		const actor = signedIn(locals);
+		const { now, store } = locals;
+		const { code } = params;
+		const profile = await communityProfile(store.read, actor, code, now);
+		const canArrange = may(actor, 'liaison.make', { place: code });
+		const kind = canArrange && LIAISON_KINDS.find((name) => name === url.searchParams.get('add'));
+		const canLogHere = placesToLogIn(actor).some((place) => isInside(place, code) || isInside(code, place));
+		return {
+			profile,
+			tasks: await openTasksIn(store.read, actor, code, now, TASKS_SHOWN),
+			canArrange,
+			canLogHere,
+			choices: kind ? await liaisonChoices(store.read, kind, code, now) : null,
+			place: url.searchParams.get('place') ?? undefined,
+			ending: canArrange ? url.searchParams.get('end') : null,
+			did: url.searchParams.get('did'),
+			today: dayOf(now),
+			hasOwnStep: canLogHere || Boolean(kind)
+		};
+	});
+
+const back = ({ params }: RequestEvent, did: string) =>
+	redirect(303, `/communities/${params.code}?did=${did}`);
+
+export const actions: Actions = {
+	make: (event) =>
+		answerForm(
+			event,
+			async (values) => {
+				const { store, now } = event.locals;
+				await makeAssignment(store, signedIn(event.locals), values, now);
+				back(event, 'make');
+			},
+			'make'
+		),
+	end: (event) =>
+		answerForm(
+			event,
+			async (values) => {
+				const { store, now } = event.locals;
+				await endAssignment(store, signedIn(event.locals), { id: values.id ?? '' }, values, now);
+				back(event, 'end');
+			},
+			'end'
+		)
+};

@@ -1,0 +1,19 @@
+import { redirect } from '@sveltejs/kit';
+import { changePassword } from '#lib/auth/server/change-password.ts';
+import { answerForm } from '#lib/http/server/answer.ts';
+import { signedIn } from '#lib/http/server/me.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => ({
+	isForced: signedIn(locals).mustChangePassword,
+	hasOwnStep: true
+});
+
+export const actions: Actions = {
+	default: (event) =>
+		answerForm(event, async (values) => {
+			const { store, sessionId, now } = event.locals;
+			await changePassword(store, signedIn(event.locals), sessionId!, values, now);
+			redirect(303, '/me?changed');
+		})
+};
