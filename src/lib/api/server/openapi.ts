@@ -1,0 +1,131 @@
+/** The OpenAPI 3.1 document, made from the same table and schemas that serve the requests. */
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { FAULTS, REFUSALS, type RefusalCode } from '../../refusal.ts';
+import { ALL_OPERATIONS } from './operations.ts';
+import type { Operation } from './operation.ts';
+
+const schemaOf = (schema: v.GenericSchema) => {
+	const { $schema: _, ...json } = toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' });
+	return json;
+};
+
+/** Refused by every operation that needs somebody signed in. */
+const ALWAYS: readonly RefusalCode[] = ['sign-in-required', 'password-change-required'];
+const WITH_BODY: readonly RefusalCode[] = ['bad-json', 'unsupported-type', 'too-large', 'wrong-origin'];
+
+export function openApi() {
+	const paths: Record<string, Record<string, unknown>> = {};
+	for (const operation of ALL_OPERATIONS) {
+		const path = `/api/v1${operation.path}`;
+		paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation) };
+	}
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: '两下两上 API',
+			version: '1',
+			description:
+				'Session cookie. Instants are RFC 3339 with +08:00, days YYYY-MM-DD, codes text. Errors are RFC 9457 problem JSON with a sentence in Chinese (detail) and English (detailEn).'
+		},
+		paths,
+		components: {
+			securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } },
+			schemas: { Problem: PROBLEM }
+		},
+		security: [{ session: [] }]
+	};
+}
+
+function described(operation: Operation) {
+	const refused = new Set([
+		...ALWAYS,
+		...operation.refuses,
+		...(operation.method === 'POST' ? WITH_BODY : [])
+	]);
+	const statuses = [...new Set([...refused].map((code) => REFUSALS[code].status))].sort();
+	return {
+		operationId:
+			`${operation.method.toLowerCase()}${operation.path.replace(/[^a-z]+(.)/gi, (_, letter: string) => letter.toUpperCase())}`.replace(
+				/\W/g,
+				''
+			),
+		summary: operation.summary.zh,
+		description: operation.summary.en,
+		parameters: [...pathParameters(operation), ...queryParameters(operation), ...headerParameters(operation)],
+		...(operation.body && {
+			requestBody: {
+				required: false,
+				content: { 'application/json': { schema: schemaOf(operation.body) } }
+			}
+		}),
+		responses: {
+			[operation.status]: {
+				description: operation.status === 201 ? 'Created' : 'OK',
+				content: { 'application/json': { schema: schemaOf(operation.answer) } }
+			},
+			...Object.fromEntries(
+				statuses.map((status) => [
+					status,
+					{
+						description: [...refused].filter((code) => REFUSALS[code].status === status).join(', '),
+						content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+					}
+				])
+			)
+		}
+	};
+}
+
+const pathParameters = ({ path }: Operation) =>
+	[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+		name,
+		in: 'path',
+		required: true,
+		schema: { type: 'string' }
+	}));
+
+function queryParameters({ query }: Operation) {
+	if (!query) return [];
+	const { properties = {} } = schemaOf(query);
+	return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
+}
+
+const headerParameters = ({ path }: Operation) =>
+	path.startsWith('/tasks/{task}/') && !path.endsWith('/events')
+		? [
+				{
+					name: 'If-Match',
+					in: 'header',
+					required: false,
+					description: 'The version the caller saw, in quotes; 412 when it is stale.',
+					schema: { type: 'string' }
+				}
+			]
+		: [];
+
+const PROBLEM = {
+	type: 'object',
+	required: ['type', 'title', 'status', 'code', 'detail', 'detailEn', 'requestId'],
+	properties: {
+		type: { type: 'string' },
+		title: { type: 'string' },
+		status: { type: 'integer' },
+		code: { enum: Object.keys(REFUSALS) },
+		detail: { type: 'string' },
+		detailEn: { type: 'string' },
+		requestId: { type: 'string' },
+		fields: {
+			type: 'object',
+			additionalProperties: {
+				type: 'object',
+				required: ['code', 'detail', 'detailEn'],
+				properties: {
+					code: { enum: Object.keys(FAULTS) },
+					detail: { type: 'string' },
+					detailEn: { type: 'string' }
+				}
+			}
+		}
+	}
+};

@@ -1,0 +1,40 @@
+/** What one operation of the JSON API is: the table the routes serve from and the OpenAPI document is made of. */
+import type * as v from 'valibot';
+import type { Actor } from '../../access/actor.ts';
+import type { Verb } from '../../access/policy.ts';
+import type { Instant } from '../../clock.ts';
+import type { Store } from '../../db/server/store.ts';
+import type { Name } from '../../name.ts';
+import type { RefusalCode } from '../../refusal.ts';
+
+/** One request, read and signed in. */
+export interface Call {
+	store: Store;
+	actor: Actor;
+	now: Instant;
+	/** Path parameters. */
+	params: Readonly<Record<string, string>>;
+	/** Query, as text or lists of text. */
+	query: Readonly<Record<string, string | string[]>>;
+	/** The JSON body; an empty object when there is none. */
+	body: unknown;
+	/** The version of `If-Match`, where sent. */
+	version: number | undefined;
+}
+
+export interface Operation {
+	method: 'GET' | 'POST';
+	/** With parameters in braces, below `/api/v1`. */
+	path: string;
+	summary: Name;
+	/** The row of the policy it asks; none where every signed-in person may. */
+	verb: Verb | null;
+	query?: v.GenericSchema;
+	body?: v.GenericSchema;
+	/** The status of success. */
+	status: 200 | 201;
+	answer: v.GenericSchema;
+	/** What it refuses beyond the refusals every operation has. */
+	refuses: readonly RefusalCode[];
+	run(call: Call): Promise<{ answer: unknown; location?: string }>;
+}

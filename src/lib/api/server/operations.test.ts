@@ -1,0 +1,192 @@
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
+import { openApi } from './openapi.ts';
+import { ALL_OPERATIONS, OPERATIONS, STEPS } from './operations.ts';
+import { serve } from './serve.ts';
+import type { Operation } from './operation.ts';
+
+let town: Town;
+beforeAll(async () => {
+	town = await smallTown();
+});
+afterAll(() => town.store.close());
+
+interface Asked {
+	as?: string | null;
+	params?: Record<string, string>;
+	query?: string;
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+
+/** Sends one request to an operation, as the route would. */
+async function ask(
+	operation: Operation,
+	{ as = 'secretary1', params = {}, query = '', body, headers = {} }: Asked
+) {
+	const actor = as === null ? null : await town.as(as);
+	const isText = typeof body === 'string';
+	const event = {
+		request: new Request('http://board/api', {
+			method: operation.method,
+			headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+			...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) })
+		}),
+		locals: { actor, store: town.store, now: NOW, requestId: 'r' },
+		params,
+		url: new URL(`http://board/api?${query}`)
+	};
+	const answer = await serve(operation)(event as unknown as Parameters<ReturnType<typeof serve>>[0]);
+	const json = (await answer.json()) as Record<string, unknown>;
+	if (answer.ok) v.parse(operation.answer, json);
+	return { status: answer.status, json, headers: answer.headers };
+}
+
+test('every operation answers exactly what the OpenAPI document promises', async () => {
+	const logged = await ask(OPERATIONS.logTask, {
+		body: { place: 团岛, title: '冷阿姨想要一把轮椅', upTo: 'open_for_claim' }
+	});
+	expect(logged.status).toBe(201);
+	expect(logged.json).toMatchObject({
+		state: 'open_for_claim',
+		summary: '居民想要一把轮椅',
+		kind: 'micro_wish'
+	});
+	const params = { task: String(logged.json.id) };
+	expect(logged.headers.get('location')).toBe(`/api/v1/tasks/${params.task}`);
+
+	const taken: [keyof typeof STEPS, Asked][] = [
+		['claim', { as: 'unit1' }],
+		['unclaim', { as: 'unit1', body: { reason: '仓库缺货' } }],
+		['claim', { as: 'unit1', body: { promisedOn: '2026-11-30' } }],
+		['report-done', { as: 'unit1', body: { result: '已送到' } }],
+		['send-back', { body: { comment: '缺脚踏' } }],
+		['report-done', { as: 'unit1', body: { result: '已装好' } }],
+		['approve', {}],
+		['follow-up', { body: { solved: 'yes', rating: 'satisfied', channel: 'phone' } }]
+	];
+	for (const [action, asked] of taken) {
+		const answer = await ask(STEPS[action], { ...asked, params });
+		expect(answer.json, action).toMatchObject({ id: params.task });
+		expect(answer.status).toBe(200);
+		expect(answer.headers.get('etag')).toBe(`"${String(answer.json.version)}"`);
+	}
+	const submitted = await ask(OPERATIONS.logTask, { body: { place: 团岛, title: '一盏灯' } });
+	expect(submitted.json.state).toBe('submitted');
+	const draft = await ask(OPERATIONS.logTask, { body: { place: 团岛, title: '一本书', upTo: 'draft' } });
+	const draftParams = { task: String(draft.json.id) };
+	expect((await ask(STEPS.submit, { params: draftParams })).status).toBe(200);
+	expect((await ask(STEPS.publish, { params: draftParams, body: { estimatedValue: 40 } })).status).toBe(200);
+	expect((await ask(STEPS.withdraw, { params: draftParams, body: { reason: '不要了' } })).status).toBe(200);
+	const refused = {
+		params: { task: String(submitted.json.id) },
+		body: { code: 'outside_duties', route: '请联系商家' }
+	};
+	expect((await ask(STEPS.reject, refused)).status).toBe(200);
+
+	const reads: [Operation, Asked][] = [
+		[OPERATIONS.me, {}],
+		[OPERATIONS.listPlaces, { query: 'under=370202002&level=community' }],
+		[OPERATIONS.listCommunities, {}],
+		[OPERATIONS.readCommunity, { params: { code: 团岛 } }],
+		[OPERATIONS.listOfTasks, { query: 'state=closed&state=rejected&limit=1' }],
+		[OPERATIONS.readTask, { params }],
+		[OPERATIONS.readEvents, { params }]
+	];
+	for (const [operation, asked] of reads) expect((await ask(operation, asked)).status).toBe(200);
+	const events = await ask(OPERATIONS.readEvents, { params });
+	expect((events.json.items as unknown[]).length).toBe(3 + taken.length);
+	const tried = new Set([
+		...reads.map(([operation]) => operation),
+		OPERATIONS.logTask,
+		...Object.values(STEPS)
+	]);
+	expect(tried.size).toBe(ALL_OPERATIONS.length);
+});
+
+test('a list turns its pages without a gap or a repeat, and tells the total', async () => {
+	for (const title of ['一', '二', '三', '四', '五'])
+		await ask(OPERATIONS.logTask, { as: 'secretary2', body: { place: '370202002009', title } });
+	const seen: string[] = [];
+	let after = '';
+	do {
+		const { json } = await ask(OPERATIONS.listOfTasks, {
+			as: 'secretary2',
+			query: `limit=2${after && `&after=${after}`}`
+		});
+		expect(json.total).toBe(5);
+		seen.push(...(json.items as { title: string }[]).map((item) => item.title));
+		after = (json.next as string | null) ?? '';
+	} while (after);
+	// Logged in the same millisecond, so their order among themselves is free.
+	expect(seen.toSorted()).toEqual(['一', '二', '三', '四', '五'].toSorted());
+});
+
+test.each<[string, Operation, Asked, number, string]>([
+	['nobody signed in', OPERATIONS.me, { as: null }, 401, 'sign-in-required'],
+	['broken JSON before the missing sign-in', OPERATIONS.logTask, { as: null, body: '{' }, 400, 'bad-json'],
+	['an array', OPERATIONS.logTask, { body: [] }, 400, 'bad-json'],
+	[
+		'a stray content type',
+		OPERATIONS.logTask,
+		{ body: '{}', headers: { 'content-type': 'text/plain' } },
+		415,
+		'unsupported-type'
+	],
+	['missing fields', OPERATIONS.logTask, { body: {} }, 422, 'invalid'],
+	[
+		'another community',
+		OPERATIONS.logTask,
+		{ body: { place: '370202014011', title: '一' } },
+		403,
+		'not-allowed'
+	],
+	['a task that is not there', STEPS.claim, { params: { task: 'x' } }, 404, 'not-found'],
+	['an administrator asking for tasks', OPERATIONS.listOfTasks, { as: 'sys1' }, 403, 'not-allowed'],
+	['a page of 201', OPERATIONS.listOfTasks, { query: 'limit=201' }, 422, 'invalid'],
+	[
+		'a subdistrict as a community',
+		OPERATIONS.readCommunity,
+		{ params: { code: '370202002' } },
+		404,
+		'not-found'
+	]
+])('%s is refused with problem JSON in both languages', async (_, operation, asked, status, code) => {
+	const answer = await ask(operation, asked);
+	expect(answer.status).toBe(status);
+	expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+	expect(answer.json).toMatchObject({ type: 'about:blank', status, code, requestId: 'r' });
+	expect(answer.json.detail).toMatch(/[\u4e00-\u9fff]/);
+	expect(answer.json.detailEn).toMatch(/[a-z]/);
+});
+
+test('a stale version is refused before the state is looked at, and the right one is taken', async () => {
+	const wish = await town.wish('open_for_claim');
+	const params = { task: wish.id };
+	const stale = await ask(STEPS.claim, { as: 'unit1', params, headers: { 'if-match': '"1"' } });
+	expect(stale).toMatchObject({ status: 412, json: { code: 'stale' } });
+	const taken = await ask(STEPS.claim, { as: 'unit1', params, headers: { 'if-match': `"${wish.version}"` } });
+	expect(taken.status).toBe(200);
+});
+
+test('who was merely offered a wish reads its summary, never its words', async () => {
+	const wish = await town.wish('open_for_claim', NOW, '冷阿姨想要一副助听器');
+	const { json } = await ask(OPERATIONS.readTask, { as: 'unit1', params: { task: wish.id } });
+	expect(json).toMatchObject({ title: '居民想要一副助听器', summary: '居民想要一副助听器', description: '' });
+	expect(JSON.stringify(json)).not.toContain('冷阿姨');
+});
+
+test('the document names every operation once, with its refusals', () => {
+	const { paths } = openApi();
+	const described = Object.entries(paths).flatMap(([path, methods]) =>
+		Object.entries(methods).map(([method, operation]) => ({
+			key: `${method} ${path}`,
+			operation: operation as { operationId: string; responses: object }
+		}))
+	);
+	expect(described.length).toBe(ALL_OPERATIONS.length);
+	expect(new Set(described.map(({ operation }) => operation.operationId)).size).toBe(described.length);
+	for (const { operation } of described) expect(operation.responses).toHaveProperty('401');
+	expect(JSON.stringify(openApi())).toContain('already-claimed');
+});

@@ -1,0 +1,256 @@
+/** Every operation of the JSON API: what it takes, what it answers, and the verb or query behind it. */
+import * as v from 'valibot';
+import { unitsHeld } from '../../access/actor.ts';
+import { must, scopeOf } from '../../access/policy.ts';
+import { classesOn } from '../../classification/server/queries.ts';
+import { dayOf } from '../../clock.ts';
+import { isPlaceCode, subdistrictOf } from '../../district/place.ts';
+import { districtCode, placeNames, placesUnder } from '../../district/server/queries.ts';
+import type { Name } from '../../name.ts';
+import { unitNames } from '../../people/server/queries.ts';
+import { readForm } from '../../read-form.ts';
+import { FilterForm } from '../../tasks/filter.ts';
+import { ACTION_FORMS, LogForm } from '../../tasks/form.ts';
+import { EVENT_NAMES } from '../../tasks/names.ts';
+import { eventsOf } from '../../tasks/server/events.ts';
+import { listTasks } from '../../tasks/server/listed.ts';
+import { log } from '../../tasks/server/log.ts';
+import { taskInScope } from '../../tasks/server/scope.ts';
+import { TAKE } from '../../tasks/server/take.ts';
+import { ACTION_NAMES, type TaskAction } from '../../tasks/task.ts';
+import { communityPage } from './community-view.ts';
+import type { Operation } from './operation.ts';
+import {
+	CommunityList,
+	CommunityView,
+	EventPage,
+	eventView,
+	MeView,
+	PlaceList,
+	TaskPage,
+	taskViews,
+	TaskView
+} from './views.ts';
+
+const limit = v.optional(
+	v.pipe(
+		v.string(),
+		v.regex(/^\d{1,3}$/, 'not-a-number'),
+		v.transform(Number),
+		v.minValue(1, 'too-small'),
+		v.maxValue(200, 'too-large')
+	),
+	'50'
+);
+const TaskQuery = v.object({
+	...FilterForm.entries,
+	after: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/, 'not-readable'))),
+	limit
+});
+const EventQuery = v.object({
+	after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'not-a-number'), v.transform(Number)), '0'),
+	limit
+});
+const PlaceQuery = v.object({
+	under: v.optional(v.pipe(v.string(), v.check(isPlaceCode, 'not-a-place'))),
+	level: v.optional(v.picklist(['district', 'subdistrict', 'community', 'compound'], 'not-a-choice'))
+});
+
+const me: Operation = {
+	method: 'GET',
+	path: '/me',
+	summary: { zh: '我是谁，负责哪里', en: 'Who I am and what I answer for' },
+	verb: null,
+	status: 200,
+	answer: MeView,
+	refuses: [],
+	async run({ store, actor }) {
+		const scope = scopeOf(actor);
+		const ids = unitsHeld(actor);
+		const names = await unitNames(store.read, ids);
+		return {
+			answer: {
+				account: actor.account,
+				name: actor.name,
+				posts: actor.posts,
+				places: [...scope.places, ...scope.offeredIn],
+				units: ids.map((id) => ({ id, name: names.get(id) ?? '' }))
+			}
+		};
+	}
+};
+
+const listPlaces: Operation = {
+	method: 'GET',
+	path: '/places',
+	summary: { zh: '区、街道、社区、小区名录', en: 'District, subdistricts, communities, compounds' },
+	verb: 'community.see',
+	query: PlaceQuery,
+	status: 200,
+	answer: PlaceList,
+	refuses: ['not-allowed', 'invalid'],
+	async run({ store, actor, query }) {
+		const { under, level } = readForm(PlaceQuery, query);
+		must(actor, 'community.see');
+		return {
+			answer: { items: await placesUnder(store.read, under ?? (await districtCode(store.read)), level) }
+		};
+	}
+};
+
+const listCommunities: Operation = {
+	method: 'GET',
+	path: '/communities',
+	summary: { zh: '全部社区和它们的分类', en: 'All communities with their class' },
+	verb: 'community.see',
+	status: 200,
+	answer: CommunityList,
+	refuses: ['not-allowed'],
+	async run({ store, actor, now }) {
+		must(actor, 'community.see');
+		const places = await placesUnder(store.read, await districtCode(store.read), 'community');
+		const [classes, names] = await Promise.all([
+			classesOn(store.read, dayOf(now)),
+			placeNames(
+				store.read,
+				places.map(({ code }) => code)
+			)
+		]);
+		return {
+			answer: {
+				items: places.map(({ code, name }) => ({
+					code,
+					name,
+					subdistrict: subdistrictOf(code),
+					subdistrictName: names.get(subdistrictOf(code)) ?? '',
+					class: classes.get(code) ?? null
+				}))
+			}
+		};
+	}
+};
+
+const readCommunity: Operation = {
+	method: 'GET',
+	path: '/communities/{code}',
+	summary: { zh: '一个社区：分类历程、包联、件数', en: 'One community: class history, liaison, counts' },
+	verb: 'community.see',
+	status: 200,
+	answer: CommunityView,
+	refuses: ['not-allowed', 'not-found'],
+	run: async ({ store, actor, params, now }) => ({
+		answer: await communityPage(store.read, actor, params.code!, now)
+	})
+};
+
+const listOfTasks: Operation = {
+	method: 'GET',
+	path: '/tasks',
+	summary: { zh: '我能看到的事项', en: 'The tasks I may see' },
+	verb: 'task.see',
+	query: TaskQuery,
+	status: 200,
+	answer: TaskPage,
+	refuses: ['not-allowed', 'invalid'],
+	async run({ store, actor, query, now }) {
+		const { after, limit: size, ...filter } = readForm(TaskQuery, query);
+		const { items, next, total } = await listTasks(store.read, actor, filter, now, { limit: size, after });
+		return { answer: { items: await taskViews(store.read, actor, items, now), next, total } };
+	}
+};
+
+const logTask: Operation = {
+	method: 'POST',
+	path: '/tasks',
+	summary: { zh: '登记一件事项', en: 'Log a task' },
+	verb: 'task.log',
+	body: LogForm,
+	status: 201,
+	answer: TaskView,
+	refuses: ['not-allowed', 'invalid'],
+	async run({ store, actor, body, now }) {
+		const task = await log(store, actor, body, now);
+		const [answer] = await taskViews(store.read, actor, [task], now);
+		return { answer, location: `/api/v1/tasks/${task.id}` };
+	}
+};
+
+const readTask: Operation = {
+	method: 'GET',
+	path: '/tasks/{task}',
+	summary: { zh: '一件事项', en: 'One task' },
+	verb: 'task.see',
+	status: 200,
+	answer: TaskView,
+	refuses: ['not-found'],
+	async run({ store, actor, params, now }) {
+		const task = await taskInScope(store.read, actor, params.task!, now);
+		return { answer: (await taskViews(store.read, actor, [task], now))[0] };
+	}
+};
+
+const readEvents: Operation = {
+	method: 'GET',
+	path: '/tasks/{task}/events',
+	summary: { zh: '一件事项的经过', en: 'The course of one task' },
+	verb: 'task.see',
+	query: EventQuery,
+	status: 200,
+	answer: EventPage,
+	refuses: ['not-found', 'invalid'],
+	async run({ store, actor, params, query, now }) {
+		const task = await taskInScope(store.read, actor, params.task!, now);
+		const page = readForm(EventQuery, query);
+		const events = await eventsOf(store.read, actor, task, page);
+		const last = events.at(-1);
+		return {
+			answer: {
+				items: events.map(eventView),
+				next: last && events.length === page.limit ? String(last.seq) : null
+			}
+		};
+	}
+};
+
+const takeStep = (action: TaskAction): Operation => ({
+	method: 'POST',
+	path: `/tasks/{task}/${action}`,
+	summary: EVENT_NAMES[action] satisfies Name,
+	verb: `task.${action}`,
+	body: ACTION_FORMS[action],
+	status: 200,
+	answer: TaskView,
+	refuses: [
+		'not-found',
+		'invalid',
+		'not-allowed',
+		'own-work',
+		'stale',
+		'wrong-state',
+		'changed-meanwhile',
+		...(action === 'claim' ? (['already-claimed', 'claim-expired'] as const) : [])
+	],
+	async run({ store, actor, params, body, version, now }) {
+		const ref = { id: params.task!, ...(version === undefined ? {} : { version }) };
+		const task = await TAKE[action](store, actor, ref, body, now);
+		return { answer: (await taskViews(store.read, actor, [task], now))[0] };
+	}
+});
+
+export const OPERATIONS = {
+	me,
+	listPlaces,
+	listCommunities,
+	readCommunity,
+	listOfTasks,
+	logTask,
+	readTask,
+	readEvents
+} as const satisfies Record<string, Operation>;
+
+/** One operation per step of the lifecycle. */
+export const STEPS: Readonly<Record<TaskAction, Operation>> = Object.fromEntries(
+	ACTION_NAMES.map((action) => [action, takeStep(action)])
+) as Record<TaskAction, Operation>;
+
+export const ALL_OPERATIONS: readonly Operation[] = [...Object.values(OPERATIONS), ...Object.values(STEPS)];

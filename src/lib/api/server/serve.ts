@@ -1,0 +1,73 @@
+import type { RequestHandler } from '@sveltejs/kit';
+import { isTooLarge, problem, refusalOf } from '../../http/server/answer.ts';
+import { signedIn } from '../../http/server/me.ts';
+import { Refusal } from '../../refusal.ts';
+import { filterInput } from '../../tasks/filter.ts';
+import type { Operation } from './operation.ts';
+
+/** Serves one operation: reads the request, asks who it is, runs it, answers JSON or problem JSON. */
+export const serve =
+	(operation: Operation): RequestHandler =>
+	async ({ request, locals, params, url }) => {
+		try {
+			const body = operation.method === 'POST' ? await readBody(request) : {};
+			const actor = signedIn(locals);
+			if (actor.mustChangePassword) throw new Refusal('password-change-required');
+			const { answer, location } = await operation.run({
+				store: locals.store,
+				actor,
+				now: locals.now,
+				params: params as Record<string, string>,
+				query: filterInput(url.searchParams),
+				body,
+				version: versionOf(request.headers.get('if-match'))
+			});
+			return new Response(JSON.stringify(answer), {
+				status: operation.status,
+				headers: {
+					'content-type': 'application/json; charset=utf-8',
+					'cache-control': 'no-store',
+					...(location ? { location } : {}),
+					...etagOf(answer)
+				}
+			});
+		} catch (reason) {
+			const refusal = refusalOf(reason);
+			if (!refusal) throw reason;
+			return problem(refusal, locals.requestId);
+		}
+	};
+
+/** A JSON object; nothing at all counts as an empty one. */
+async function readBody(request: Request): Promise<unknown> {
+	const type = request.headers.get('content-type');
+	let text: string;
+	try {
+		text = new TextDecoder('utf-8', { fatal: true }).decode(await request.arrayBuffer());
+	} catch (reason) {
+		throw isTooLarge(reason) ? new Refusal('too-large') : new Refusal('bad-json');
+	}
+	if (type !== null && !/^application\/json\s*(;|$)/i.test(type)) throw new Refusal('unsupported-type');
+	if (text.trim() === '') return {};
+	if (type === null) throw new Refusal('unsupported-type');
+	let body: unknown;
+	try {
+		body = JSON.parse(text);
+	} catch {
+		throw new Refusal('bad-json');
+	}
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('bad-json');
+	return body;
+}
+
+/** `If-Match: "3"`; `*` matches any version. Whatever else is sent matches none. */
+function versionOf(header: string | null): number | undefined {
+	if (header === null || header.trim() === '*') return undefined;
+	const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
+	return match ? Number(match[1]) : -1;
+}
+
+function etagOf(answer: unknown): Record<string, string> {
+	if (typeof answer !== 'object' || answer === null || !('version' in answer)) return {};
+	return { etag: `"${String(answer.version)}"` };
+}

@@ -1,0 +1,219 @@
+/** How things look in JSON. Schemas of answers: strict, so that a test finds every field that was not promised. */
+import * as v from 'valibot';
+import type { Actor } from '../../access/actor.ts';
+import { CLASSES } from '../../classification/class.ts';
+import { dayOf, toRfc3339, type Instant } from '../../clock.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { signInNamesOf, unitNames } from '../../people/server/queries.ts';
+import { ROLES } from '../../people/role.ts';
+import { allowedActions } from '../../tasks/server/allowed.ts';
+import type { TaskEvent } from '../../tasks/server/events.ts';
+import { fullReader } from '../../tasks/server/scope.ts';
+import type { TaskRow } from '../../tasks/server/table.ts';
+import {
+	ACTION_NAMES,
+	CATEGORIES,
+	KINDS,
+	LEVELS,
+	SLA_CLASSES,
+	SOURCES,
+	STATES,
+	URGENCIES
+} from '../../tasks/task.ts';
+
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
+const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00$/));
+const code = v.pipe(v.string(), v.regex(/^\d{6}(\d{3}){0,3}$/));
+
+const FLAGS = ['overdue', 'due_soon', 'unclaimed', 'reopened', 'sensitive'] as const;
+type Flag = (typeof FLAGS)[number];
+
+export const TaskView = v.strictObject({
+	id: v.string(),
+	number: v.pipe(v.string(), v.regex(/^SN\d{4}-\d{6,}$/)),
+	kind: v.picklist(KINDS),
+	state: v.picklist(STATES),
+	level: v.picklist(LEVELS),
+	place: code,
+	/** The summary again, to those who were merely offered the wish. */
+	title: v.string(),
+	summary: v.string(),
+	description: v.string(),
+	category: v.picklist(CATEGORIES),
+	urgency: v.picklist(URGENCIES),
+	slaClass: v.picklist(SLA_CLASSES),
+	source: v.picklist(SOURCES),
+	occurredOn: day,
+	round: v.number(),
+	claimedBy: v.nullable(
+		v.strictObject({ unit: v.string(), unitName: v.string(), account: v.string(), at: instant })
+	),
+	handler: v.nullable(v.string()),
+	dueOn: v.nullable(day),
+	contactDueOn: v.nullable(day),
+	/** The present step is due on this day. */
+	stepDueOn: v.nullable(day),
+	provisional: v.boolean(),
+	pendingRequest: v.null(),
+	flags: v.array(v.picklist(FLAGS)),
+	allowed: v.array(v.picklist(ACTION_NAMES)),
+	version: v.number()
+});
+export type TaskView = v.InferOutput<typeof TaskView>;
+
+export const TaskPage = v.strictObject({
+	items: v.array(TaskView),
+	next: v.nullable(v.string()),
+	total: v.nullable(v.number())
+});
+
+/** Tasks as this person may read them. */
+export async function taskViews(
+	db: Reader,
+	actor: Actor,
+	rows: readonly TaskRow[],
+	now: Instant
+): Promise<TaskView[]> {
+	const [names, signInNames] = await Promise.all([
+		unitNames(
+			db,
+			rows.flatMap((row) => row.claimedUnit ?? [])
+		),
+		signInNamesOf(
+			db,
+			rows.flatMap((row) => row.claimedBy ?? [])
+		)
+	]);
+	const readsFull = fullReader(actor);
+	return rows.map((row) => {
+		const isFull = readsFull(row);
+		return {
+			id: row.id,
+			number: row.number,
+			kind: row.kind,
+			state: row.state,
+			level: row.level,
+			place: row.place,
+			title: isFull ? row.title : row.summary,
+			summary: row.summary,
+			description: isFull ? row.description : '',
+			category: row.category,
+			urgency: row.urgency,
+			slaClass: row.slaClass,
+			source: row.source,
+			occurredOn: row.occurredOn,
+			round: row.round,
+			claimedBy:
+				row.claimedUnit && row.claimedBy && row.claimedAt !== null
+					? {
+							unit: row.claimedUnit,
+							unitName: names.get(row.claimedUnit) ?? '',
+							account: signInNames.get(row.claimedBy) ?? '',
+							at: toRfc3339(row.claimedAt)
+						}
+					: null,
+			handler: null,
+			dueOn: row.dueOn,
+			contactDueOn: null,
+			stepDueOn: row.stepDueOn,
+			provisional: row.isProvisional,
+			pendingRequest: null,
+			flags: flagsOf(row, dayOf(now)),
+			allowed: allowedActions(actor, row),
+			version: row.version
+		};
+	});
+}
+
+function flagsOf(task: TaskRow, today: string): Flag[] {
+	const isHandled = task.state === 'assigned' || task.state === 'in_progress';
+	const isPast = task.stepDueOn !== null && task.stepDueOn < today;
+	const holds: Record<Flag, boolean> = {
+		overdue: isHandled && isPast,
+		due_soon: isHandled && task.stepDueOn === today,
+		unclaimed: task.state === 'open_for_claim' && isPast,
+		reopened: task.round > 1,
+		sensitive: task.isSensitive
+	};
+	return FLAGS.filter((flag) => holds[flag]);
+}
+
+export const EventPage = v.strictObject({
+	items: v.array(
+		v.strictObject({
+			seq: v.number(),
+			at: instant,
+			action: v.string(),
+			by: v.nullable(v.string()),
+			from: v.nullable(v.string()),
+			to: v.nullable(v.string()),
+			round: v.nullable(v.number()),
+			note: v.nullable(v.string())
+		})
+	),
+	next: v.nullable(v.string())
+});
+
+export const eventView = ({ seq, at, action, by, from, to, round, note }: TaskEvent) => ({
+	seq,
+	at: toRfc3339(at),
+	action,
+	by,
+	from,
+	to,
+	round,
+	note
+});
+
+export const MeView = v.strictObject({
+	account: v.string(),
+	name: v.string(),
+	posts: v.array(
+		v.strictObject({ role: v.picklist(ROLES), place: v.nullable(code), unit: v.nullable(v.string()) })
+	),
+	places: v.array(code),
+	units: v.array(v.strictObject({ id: v.string(), name: v.string() }))
+});
+
+export const PlaceList = v.strictObject({
+	items: v.array(
+		v.strictObject({
+			code,
+			name: v.string(),
+			level: v.picklist(['district', 'subdistrict', 'community', 'compound'])
+		})
+	)
+});
+
+const community = {
+	code,
+	name: v.string(),
+	subdistrict: code,
+	subdistrictName: v.string(),
+	class: v.nullable(v.picklist(CLASSES))
+};
+
+export const CommunityList = v.strictObject({ items: v.array(v.strictObject(community)) });
+
+export const CommunityView = v.strictObject({
+	...community,
+	classHistory: v.array(
+		v.strictObject({
+			class: v.picklist(CLASSES),
+			effectiveOn: day,
+			reason: v.string(),
+			decidedBy: v.nullable(v.string())
+		})
+	),
+	liaisons: v.array(
+		v.strictObject({
+			kind: v.string(),
+			name: v.string(),
+			place: code,
+			fromOn: day,
+			toOn: v.nullable(day)
+		})
+	),
+	/** Tasks by state; null outside the caller's scope. */
+	counts: v.nullable(v.record(v.picklist(STATES), v.number()))
+});

@@ -1,0 +1,5 @@
+import { OPERATIONS } from '#lib/api/server/operations.ts';
+import { serve } from '#lib/api/server/serve.ts';
+
+export const GET = serve(OPERATIONS.listOfTasks);
+export const POST = serve(OPERATIONS.logTask);
