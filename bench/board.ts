@@ -1,0 +1,156 @@
+/**
+ * The signed-in board page with 50 open tasks, at 1k, 100k and 1M tasks, beside two pages of the same build:
+ * one bare heading, and a minimal board without sign-in, frame, deadlines or actions. All in one run, in
+ * turns, so that the ratios hold whatever the machine does.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { buildVariant, PROJECT, startProgram, type Program } from '../tests/support/program.ts';
+import { fetchOnce, load, median, type Measured } from './load.ts';
+
+const ROUNDS = 5;
+const PASSWORD = 'two-down-two-up';
+
+/** Pages the bench adds to the build, below an address that asks nobody to sign in. */
+const ADDED = {
+	'src/routes/privacy/bare/+page.svelte': '<h1>两下两上</h1>\n',
+	'src/routes/privacy/minimal/+page.server.ts': `
+import { asc, eq } from 'drizzle-orm';
+import { tasks } from '#lib/tasks/server/table.ts';
+export const load = async ({ locals }) => ({
+	rows: await locals.store.read
+		.select({ id: tasks.id, title: tasks.summary, place: tasks.place, state: tasks.state, due: tasks.dueOn })
+		.from(tasks).where(eq(tasks.lane, 'doing')).orderBy(asc(tasks.laneOrder), asc(tasks.id)).limit(50)
+});
+`,
+	'src/routes/privacy/minimal/+page.svelte': `<script lang="ts">let { data } = $props();</script>
+<h1>board</h1>
+<ul>{#each data.rows as row (row.id)}<li><a href="/tasks/{row.id}">{row.title}</a> {row.place} {row.state} {row.due}</li>{/each}</ul>
+`
+};
+
+export async function benchBoard(options: readonly string[]): Promise<void> {
+	const option = (name: string, usual: string) =>
+		options.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? usual;
+	const sizes = option('sizes', '1000,100000,1000000').split(',').map(Number);
+	const seconds = Number(option('seconds', '4'));
+	const folder = await buildVariant('bench', ADDED);
+	for (const size of sizes) await benchSize(folder, size, seconds);
+}
+
+async function benchSize(folder: string, size: number, seconds: number): Promise<void> {
+	const dataDir = demonstrationOf(size);
+	const program = await startProgram(dataDir, { folder, env: { DATABASE_URL: '' } });
+	try {
+		const pages = await pagesOf(program);
+		const runs = new Map<string, Measured[]>(pages.map((page) => [page.name, []]));
+		for (const { path, cookie } of pages)
+			await load(program.origin + path, { pid: program.pid, cookie, seconds: 1 });
+		for (let round = 0; round < ROUNDS; round += 1)
+			for (const { name, path, cookie } of pages)
+				runs.get(name)!.push(await load(program.origin + path, { pid: program.pid, cookie, seconds }));
+		report(size, runs);
+		await reportWeight(program, pages.at(-1)!);
+	} catch (reason) {
+		console.error(program.output());
+		throw reason;
+	} finally {
+		await program.stop();
+	}
+}
+
+/** A demonstration district with so many tasks, made once and kept. */
+function demonstrationOf(size: number): string {
+	const dataDir = join(PROJECT, '.cache/bench', String(size));
+	if (existsSync(join(dataDir, 'board.db'))) return dataDir;
+	mkdirSync(dataDir, { recursive: true });
+	const made = spawnSync(process.execPath, ['src/cli/main.ts', 'seed', '--demo', `--tasks=${size}`], {
+		cwd: PROJECT,
+		stdio: 'inherit',
+		env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD }
+	});
+	if (made.status !== 0) throw new Error(`seed --tasks=${size} ended with ${made.status}`);
+	return dataDir;
+}
+
+interface Page {
+	name: string;
+	path: string;
+	cookie?: string;
+}
+
+async function pagesOf(program: Program): Promise<Page[]> {
+	return [
+		{ name: 'bare heading', path: '/privacy/bare' },
+		{ name: 'minimal board', path: '/privacy/minimal' },
+		{ name: 'board, secretary1', path: '/board', cookie: await signIn(program, 'secretary1') },
+		{ name: 'board, desk1', path: '/board', cookie: await signIn(program, 'desk1') }
+	];
+}
+
+async function signIn({ origin }: Program, account: string): Promise<string> {
+	const answer = await fetch(`${origin}/login`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { origin },
+		body: new URLSearchParams({ account, password: PASSWORD })
+	});
+	const cookie = answer.headers.getSetCookie().find((one) => one.startsWith('session='));
+	if (answer.status !== 303 || !cookie) throw new Error(`${account} could not sign in: ${answer.status}`);
+	return cookie.split(';')[0]!;
+}
+
+function report(size: number, runs: ReadonlyMap<string, readonly Measured[]>): void {
+	const of = (name: string, what: keyof Measured) => median(runs.get(name)!.map((run) => run[what]));
+	/** Round by round against the same round of another page, then the median. */
+	const ratio = (name: string, base: string, what: keyof Measured) =>
+		median(runs.get(name)!.map((run, round) => run[what] / runs.get(base)![round]![what]));
+	console.log(`\n${size.toLocaleString('en')} tasks, 8 connections, ${ROUNDS} rounds`);
+	console.log(
+		'page               | CPU ms | × minimal | × bare |  req/s | share of minimal | p50 ms | p99 ms'
+	);
+	for (const name of runs.keys())
+		console.log(
+			[
+				name.padEnd(18),
+				of(name, 'cpu').toFixed(2).padStart(6),
+				ratio(name, 'minimal board', 'cpu').toFixed(2).padStart(9),
+				ratio(name, 'bare heading', 'cpu').toFixed(2).padStart(6),
+				of(name, 'perSecond').toFixed(0).padStart(6),
+				`${(ratio(name, 'minimal board', 'perSecond') * 100).toFixed(0)} %`.padStart(16),
+				of(name, 'p50').toFixed(1).padStart(6),
+				of(name, 'p99').toFixed(1).padStart(6)
+			].join(' | ')
+		);
+}
+
+/** What a first visit sends over the wire. */
+async function reportWeight({ origin }: Program, page: Page): Promise<void> {
+	const wire = await fetchOnce(origin + page.path, page.cookie);
+	const html = plain(wire).toString();
+	const cards = html.split('class="task"').length - 1;
+	const linked = (pattern: RegExp) => [...new Set([...html.matchAll(pattern)].map(([, path]) => path!))];
+	const weigh = async (paths: string[]) => {
+		let sum = 0;
+		for (const path of paths)
+			sum += (await fetchOnce(new URL(path, origin + page.path).href, undefined)).length;
+		return sum;
+	};
+	const js = await weigh(linked(/(?:href|import\()="?([^"')]+\.js)"?/g));
+	const css = await weigh(linked(/href="([^"]+\.css)"/g));
+	const kb = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
+	console.log(
+		`first visit to ${page.name}: ${cards} cards; HTML ${kb(wire.length)} (plain ${kb(html.length)}, gzip -6 ${kb(gzipSync(html).length)}), JS ${kb(js)}, CSS ${kb(css)} over the wire`
+	);
+}
+
+function plain(wire: Buffer): Buffer {
+	if (wire[0] === 0x1f && wire[1] === 0x8b) return gunzipSync(wire);
+	try {
+		return brotliDecompressSync(wire);
+	} catch {
+		return wire;
+	}
+}

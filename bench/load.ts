@@ -1,0 +1,79 @@
+/** A bounded load on one address of this machine, and what it cost the server. */
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+
+export interface Measured {
+	requests: number;
+	perSecond: number;
+	/** Server CPU, milliseconds per answered request. */
+	cpu: number;
+	/** Milliseconds. */
+	p50: number;
+	p99: number;
+}
+
+const TICKS_PER_SECOND = 100;
+
+/** CPU seconds a process has used so far (Linux). */
+export function cpuSeconds(pid: number): number {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+	return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Asks for one page over `connections` kept-alive connections for so many seconds. */
+export async function load(
+	url: string,
+	{
+		pid,
+		cookie,
+		seconds,
+		connections = 8
+	}: { pid: number; cookie?: string | undefined; seconds: number; connections?: number }
+): Promise<Measured> {
+	const agent = new Agent({ keepAlive: true, maxSockets: connections });
+	const times: number[] = [];
+	const cpuBefore = cpuSeconds(pid);
+	const began = performance.now();
+	const until = began + seconds * 1000;
+	await Promise.all(
+		Array.from({ length: connections }, async () => {
+			while (performance.now() < until) {
+				const asked = performance.now();
+				await fetchOnce(url, cookie, agent);
+				times.push(performance.now() - asked);
+			}
+		})
+	);
+	const took = (performance.now() - began) / 1000;
+	const cpu = cpuSeconds(pid) - cpuBefore;
+	agent.destroy();
+	times.sort((one, other) => one - other);
+	return {
+		requests: times.length,
+		perSecond: times.length / took,
+		cpu: (cpu * 1000) / times.length,
+		p50: times[Math.floor(times.length * 0.5)]!,
+		p99: times[Math.floor(times.length * 0.99)]!
+	};
+}
+
+/** One GET; refuses anything but 200. Gives the body as it came over the wire. */
+export function fetchOnce(url: string, cookie: string | undefined, agent?: Agent): Promise<Buffer> {
+	return new Promise((done, fail) => {
+		const headers = { 'accept-encoding': 'br, gzip', ...(cookie ? { cookie } : {}) };
+		request(url, { agent, headers }, (answer) => {
+			const parts: Buffer[] = [];
+			answer.on('data', (part: Buffer) => parts.push(part));
+			answer.on('end', () =>
+				answer.statusCode === 200
+					? done(Buffer.concat(parts))
+					: fail(new Error(`${url}: ${answer.statusCode}`))
+			);
+		})
+			.on('error', fail)
+			.end();
+	});
+}
+
+export const median = (values: readonly number[]): number =>
+	[...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]!;

@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { PROJECT, startProgram, temporaryFolder } from '../support/program.ts';
+
+/** Seeds a small demonstration district, starts the program over it, and ends both after the journeys. */
+export default async function district(): Promise<() => Promise<void>> {
+	const dataDir = temporaryFolder();
+	const seeded = spawnSync(process.execPath, ['src/cli/main.ts', 'seed', '--demo', '--tasks=1500'], {
+		cwd: PROJECT,
+		env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir },
+		encoding: 'utf8'
+	});
+	if (seeded.status !== 0)
+		throw new Error(`the district could not be seeded:\n${seeded.stdout}${seeded.stderr}`);
+	const program = await startProgram(dataDir, { env: { DATABASE_URL: '' } });
+	process.env.BOARD_ORIGIN = program.origin;
+	return async () => {
+		await program.stop();
+		rmSync(dataDir, { recursive: true, force: true });
+	};
+}

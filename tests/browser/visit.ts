@@ -1,0 +1,83 @@
+/** How a journey begins: a fresh browser that watches what the page asks for and complains about. */
+import {
+	test as base,
+	type Browser,
+	type BrowserContextOptions,
+	type Cookie,
+	type Page
+} from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+export interface Visit {
+	/** Opens the board as somebody, in a browser of their own. */
+	as(account: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+const PASSWORD = process.env.DEMO_PASSWORD ?? 'two-down-two-up';
+
+export const PHONE: BrowserContextOptions = {
+	viewport: { width: 390, height: 844 },
+	hasTouch: true,
+	isMobile: true
+};
+export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+
+export const origin = (): string => process.env.BOARD_ORIGIN!;
+
+export const test = base.extend<{ visit: Visit }>({
+	visit: async ({ browser }, use) => {
+		const complaints: string[] = [];
+		const opened: (() => Promise<void>)[] = [];
+		await use({
+			async as(account, options = DESK) {
+				const page = await openPage(browser, options, complaints);
+				opened.push(() => page.context().close());
+				if (account !== 'nobody') await comeIn(page, account);
+				return page;
+			}
+		});
+		for (const close of opened) await close();
+		if (complaints.length > 0) throw new Error(`the pages complained:\n${complaints.join('\n')}`);
+	}
+});
+
+async function openPage(
+	browser: Browser,
+	options: BrowserContextOptions,
+	complaints: string[]
+): Promise<Page> {
+	const context = await browser.newContext({ ...options, baseURL: origin() });
+	const page = await context.newPage();
+	page.on('console', (message) => {
+		// A refusal is a 4xx on purpose, and Chromium says so.
+		if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+			complaints.push(message.text());
+	});
+	page.on('pageerror', (error) => complaints.push(error.message));
+	page.on('request', (request) => {
+		if (new URL(request.url()).origin !== origin()) complaints.push(`asked another host: ${request.url()}`);
+	});
+	return page;
+}
+
+/** An account holds two sessions, and journeys run side by side: each worker signs in once as everybody. */
+const sessions = new Map<string, Cookie[]>();
+
+async function comeIn(page: Page, account: string): Promise<void> {
+	const kept = sessions.get(account);
+	if (kept) {
+		await page.context().addCookies(kept);
+		return;
+	}
+	await signIn(page, account);
+	sessions.set(account, await page.context().cookies());
+}
+
+export async function signIn(page: Page, account: string, password = PASSWORD): Promise<void> {
+	await page.goto('/login');
+	await page.getByLabel('账号').fill(account);
+	await page.getByLabel('密码').fill(password);
+	await page.getByRole('button', { name: '登录', exact: true }).click();
+	await page.waitForURL((url) => url.pathname !== '/login');
+}

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import { DESK, expect, PHONE, test, type Visit } from './visit.ts';
+import type { BrowserContextOptions } from '@playwright/test';
+
+/** One wish from knock to thank-you, each person in a browser of their own. */
+async function knockToThankYou(visit: Visit, title: string, options: BrowserContextOptions): Promise<void> {
+	const secretary = await visit.as('secretary1', options);
+	await secretary.goto('/tasks/new');
+	await secretary.getByLabel('居民想要什么？').fill(title);
+	await secretary.getByRole('button', { name: '提交并公开' }).click();
+	await expect(secretary.getByRole('heading', { level: 1 })).toHaveText(title);
+	await expect(secretary.getByText('已登记，编号SN')).toBeVisible();
+	const task = new URL(secretary.url()).pathname;
+
+	const unit = await visit.as('unit1', options);
+	await unit.goto(task);
+	await expect(unit.getByText('您看到的是公开摘要')).toBeVisible();
+	await unit.getByRole('button', { name: '我来认领' }).click();
+	await expect(unit.getByText('已认领。请在')).toBeVisible();
+	await unit.getByLabel('办理结果').fill('轮椅已送到家，教会家属折叠。');
+	await unit.getByRole('button', { name: '登记办理结果' }).click();
+	await expect(unit.getByText('待复核').first()).toBeVisible();
+
+	await secretary.goto(task);
+	await expect(secretary.getByText('轮椅已送到家，教会家属折叠。')).toBeVisible();
+	await secretary.getByLabel('解决了', { exact: true }).check();
+	await secretary.getByLabel('满意', { exact: true }).check();
+	await secretary.getByLabel('电话', { exact: true }).check();
+	await secretary.getByRole('button', { name: '复核通过并登记回访' }).click();
+	await expect(secretary.getByText('已办结').first()).toBeVisible();
+	await expect(timeline(secretary)).toHaveText([
+		'登记',
+		'提交',
+		'受理并公开',
+		'认领',
+		'登记办理结果',
+		'复核通过',
+		'回访'
+	]);
+}
+
+const timeline = (page: Page) => page.locator('.course > li b');
+
+test('a wheelchair goes from the knock at the door to the thank-you', async ({ visit }) => {
+	await knockToThankYou(visit, '独居老人想要一把能折叠的轮椅', DESK);
+});
+
+test('the same wish needs no JavaScript', async ({ visit }) => {
+	await knockToThankYou(visit, '楼道里想要一把休息椅', { ...DESK, javaScriptEnabled: false });
+});
+
+test('the same wish fits a phone of 390 pixels', async ({ visit }) => {
+	await knockToThankYou(visit, '腿脚不便，浴室想要一根扶手', PHONE);
+});
+
+test('the secretary finds the cursor in the one required field', async ({ visit }) => {
+	const page = await visit.as('secretary1', PHONE);
+	await page.goto('/tasks/new');
+	await expect(page.getByLabel('居民想要什么？')).toBeFocused();
+	await expect(page.locator('[required]')).toHaveCount(1);
+	await page.getByLabel('居民想要什么？').fill('想学用手机挂号');
+	await expect(page.getByLabel('类别').locator('option').first()).not.toHaveText('按内容自动猜');
+});
+
+test('a mistake keeps every word and says how to mend it', async ({ visit }) => {
+	const page = await visit.as('secretary1', { ...DESK, javaScriptEnabled: false });
+	await page.goto('/tasks/new');
+	await page.getByLabel('居民想要什么？').fill('想要一副老花镜');
+	await page.locator('.wish-more > summary').click();
+	await page.getByLabel('估计要花多少元').fill('5000');
+	await page.getByLabel('补充说明').fill('平时看报用，三百度左右。');
+	await page.getByRole('button', { name: '提交并公开' }).click();
+	await expect(page.getByRole('alert')).toContainText('还差1处');
+	await expect(page.getByRole('alert').getByRole('link')).toContainText('最多1000');
+	await expect(page.getByLabel('居民想要什么？')).toHaveValue('想要一副老花镜');
+	await expect(page.getByLabel('补充说明')).toHaveValue('平时看报用，三百度左右。');
+	await expect(page.getByLabel('估计要花多少元')).toHaveValue('5000');
+});
+
+test('the second claimer reads who has it and since when', async ({ visit }) => {
+	const secretary = await visit.as('secretary1');
+	await secretary.goto('/tasks/new');
+	await secretary.getByLabel('居民想要什么？').fill('给小学生补一套课桌椅');
+	await secretary.getByRole('button', { name: '提交并公开' }).click();
+	await expect(secretary.getByText('已登记，编号SN')).toBeVisible();
+	const task = new URL(secretary.url()).pathname;
+	const one = await visit.as('unit1');
+	const other = await visit.as('unit1');
+	await one.goto(task);
+	await other.goto(task);
+	await one.getByRole('button', { name: '我来认领' }).click();
+	await expect(one.getByText('已认领。请在')).toBeVisible();
+	await other.getByRole('button', { name: '我来认领' }).click();
+	await expect(other.getByRole('alert')).toContainText('已由市场建设服务中心认领，刚刚');
+});
+
+test('a claim taken by mistake is undone with one press', async ({ visit }) => {
+	const secretary = await visit.as('secretary1');
+	await secretary.goto('/tasks/new');
+	await secretary.getByLabel('居民想要什么？').fill('社区书架想添几本新书');
+	await secretary.getByRole('button', { name: '提交并公开' }).click();
+	await expect(secretary.getByText('已登记，编号SN')).toBeVisible();
+	const unit = await visit.as('unit1');
+	await unit.goto(new URL(secretary.url()).pathname);
+	await unit.getByRole('button', { name: '我来认领' }).click();
+	await unit.getByRole('button', { name: '撤销' }).click();
+	await expect(unit.locator('.task-state')).toHaveText('待认领');
+});
