@@ -59,7 +59,8 @@ module.exports = {
 		},
 		{
 			name: 'people-are-signed-in-by-auth',
-			comment: 'creating, resetting and disabling an account gives activation codes and ends sessions',
+			comment:
+				'creating, resetting and disabling an account gives activation codes and ends sessions; liaison ends with the post it rests on',
 			severity: 'error',
 			from: { path: '^src/lib/people/server/', pathNot: '/table\\.ts$|\\.test\\.ts$' },
 			to: {
@@ -67,6 +68,7 @@ module.exports = {
 				pathNot: [
 					'^src/lib/(people|access|audit|db)/',
 					'^src/lib/auth/server/(activate|new-password|sessions)\\.ts$',
+					'^src/lib/liaison/server/end-without-post\\.ts$',
 					'/queries\\.ts$'
 				]
 			}

@@ -3,8 +3,8 @@
  * to communities, subdistrict cadres to compounds, liaison units to communities.
  */
 import { addDays, type Day } from '../clock.ts';
-import type { PlaceLevel } from '../district/place.ts';
-import type { Role } from '../people/role.ts';
+import { isInside, type PlaceCode, type PlaceLevel } from '../district/place.ts';
+import { isInForce, type Role } from '../people/role.ts';
 import type { Fault } from '../refusal.ts';
 
 export const LIAISON_KINDS = ['leader_community', 'cadre_compound', 'unit_community'] as const;
@@ -47,6 +47,36 @@ export function earliestEnd({ fromOn }: Pick<Period, 'fromOn'>, today: Day): Day
 	const eve = addDays(fromOn, -1);
 	const yesterday = addDays(today, -1);
 	return eve > yesterday ? eve : yesterday;
+}
+
+/** A post, as far as an arrangement can rest on it. */
+export interface Footing extends Period {
+	role: Role;
+	place: PlaceCode | null;
+}
+
+/**
+ * The last day through which an arrangement rests on posts without a gap, from `day` on: a leader answers by a
+ * leader's post, a cadre by one in the subdistrict of the compound. Null without end; the eve of `day` when
+ * there is none to begin with. A pairing rests on its unit alone.
+ */
+export function restsThrough(
+	{ kind, place }: { kind: LiaisonKind; place: PlaceCode },
+	posts: readonly Footing[],
+	day: Day
+): Day | null {
+	const { by } = LIAISON[kind];
+	if ('unit' in by) return null;
+	const footings = posts.filter(
+		(post) => post.role === by.role && post.place !== null && isInside(place, post.place)
+	);
+	let next = day;
+	for (;;) {
+		const footing = footings.find((post) => isInForce(post, next));
+		if (!footing) return addDays(next, -1);
+		if (footing.toOn === null) return null;
+		next = addDays(footing.toOn, 1);
+	}
 }
 
 /** Do two periods share a day? One that ended before it began has none. */

@@ -1,7 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { may, must } from '../../access/policy.ts';
-import { record } from '../../audit/server/record.ts';
+import { record, takeTurn } from '../../audit/server/record.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { readForm } from '../../read-form.ts';
@@ -24,6 +24,7 @@ export async function endAssignment(
 	now: Instant
 ): Promise<AssignmentRow> {
 	return store.write(async (tx) => {
+		await takeTurn(tx);
 		const judged = await assignmentInScope(tx, actor, ref.id);
 		const body = readForm(EndForm, input);
 		const earliest = earliestEnd(judged, dayOf(now));
@@ -35,16 +36,10 @@ export async function endAssignment(
 		const [ended] = await tx
 			.update(liaisonAssignments)
 			.set({ toOn, endedBy: actor.accountId })
-			.where(
-				and(
-					eq(liaisonAssignments.id, judged.id),
-					judged.toOn === null ? isNull(liaisonAssignments.toOn) : eq(liaisonAssignments.toOn, judged.toOn)
-				)
-			)
+			.where(eq(liaisonAssignments.id, judged.id))
 			.returning();
-		if (!ended) throw new Refusal('already-ended');
-		await record(tx, actor, assignmentEvent('end', judged, ended), now);
-		return ended;
+		await record(tx, actor, assignmentEvent('end', judged, ended!), now);
+		return ended!;
 	});
 }
 

@@ -134,6 +134,16 @@ test('somebody whose post has ended by the first day, or whose account is closed
 	});
 });
 
+test('it lasts no longer than the post it rests on', async () => {
+	await town.store.write((tx) =>
+		tx.update(posts).set({ toOn: '2026-12-31' }).where(eq(posts.accountId, 'leader1'))
+	);
+	expect((await refused({ ...LEADER, toOn: '2027-01-01' })).faults).toEqual({
+		toOn: { code: 'too-far', limit: '2026-12-31' }
+	});
+	expect(await make(LEADER)).toMatchObject({ toOn: '2026-12-31' });
+});
+
 test.each(['secretary1', 'street1', 'leader1', 'org1', 'unit1', 'sys1'])(
 	'%s may not arrange liaison, and nothing is written',
 	async (by) => {

@@ -5,6 +5,7 @@ import { record } from '../../audit/server/record.ts';
 import { endSessionsOf } from '../../auth/server/sessions.ts';
 import type { Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
+import { endWithoutPost } from '../../liaison/server/end-without-post.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { AccountForm } from '../form.ts';
@@ -40,6 +41,7 @@ export async function disableAccount(
 			},
 			now
 		);
+		await endWithoutPost(tx, actor, person.id, now);
 		return disabled;
 	});
 }

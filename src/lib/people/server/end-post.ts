@@ -5,6 +5,7 @@ import { record } from '../../audit/server/record.ts';
 import { endSessionsOf } from '../../auth/server/sessions.ts';
 import { addDays, dayOf, type Instant } from '../../clock.ts';
 import type { Reader, Store } from '../../db/server/store.ts';
+import { endWithoutPost } from '../../liaison/server/end-without-post.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { EndForm } from '../form.ts';
@@ -51,6 +52,7 @@ export async function endPost(store: Store, actor: Actor, input: unknown, now: I
 			},
 			now
 		);
+		await endWithoutPost(tx, actor, post.accountId, now);
 		return ended;
 	});
 }

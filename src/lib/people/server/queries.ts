@@ -1,11 +1,11 @@
-import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt } from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
 import type { Day } from '../../clock.ts';
 import { keptNames } from '../../db/server/kept-names.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { after, type PlaceCode } from '../../district/place.ts';
 import type { Role } from '../role.ts';
-import { accounts, posts, units } from './table.ts';
+import { accounts, posts, units, type PostRow } from './table.ts';
 
 const namesOfUnits = keptNames((db) => db.select({ id: units.id, name: units.name }).from(units));
 
@@ -55,12 +55,12 @@ export interface Holder {
 	fromOn: Day;
 }
 
-/** Who holds a role on a day, by seat and seniority: one person's posts, or those seated in a place. */
+/** Who holds a role on a day, everywhere or seated in a place; by seat and seniority. */
 export async function holdersOf(
 	db: Reader,
 	role: Role,
 	day: Day,
-	{ accountId, under = '' }: { accountId?: string; under?: PlaceCode } = {}
+	{ under = '' }: { under?: PlaceCode } = {}
 ): Promise<Holder[]> {
 	const rows = await db
 		.select({ accountId: accounts.id, name: accounts.name, place: posts.place, fromOn: posts.fromOn })
@@ -71,7 +71,6 @@ export async function holdersOf(
 				eq(posts.role, role),
 				gte(posts.place, under),
 				lt(posts.place, after(under)),
-				accountId ? eq(posts.accountId, accountId) : undefined,
 				inForce(posts, day),
 				isNull(accounts.disabledAt)
 			)
@@ -79,6 +78,14 @@ export async function holdersOf(
 		.orderBy(asc(posts.place), asc(posts.fromOn), asc(posts.id));
 	return rows.flatMap((row) => (row.place === null ? [] : [{ ...row, place: row.place }]));
 }
+
+/** Every post somebody had, has or is to have; none once their account is disabled. */
+export const postsOf = async (db: Reader, accountId: string): Promise<PostRow[]> =>
+	db
+		.select(getTableColumns(posts))
+		.from(posts)
+		.innerJoin(accounts, eq(accounts.id, posts.accountId))
+		.where(and(eq(posts.accountId, accountId), isNull(accounts.disabledAt)));
 
 /** The units that may be paired with communities, by id. */
 export async function liaisonUnits(db: Reader): Promise<{ id: string; name: string }[]> {
