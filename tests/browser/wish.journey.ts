@@ -53,6 +53,26 @@ test('the same wish fits a phone of 390 pixels', async ({ visit }) => {
 	await knockToThankYou(visit, '腿脚不便，浴室想要一根扶手', PHONE);
 });
 
+test('the board shows a new wish after a reload and after a click, and a title stays words', async ({
+	visit
+}) => {
+	const title = '想要<b>一盏</b>&amp;<script>document.title = "!"</script>小夜灯';
+	const page = await visit.as('secretary1', DESK);
+	await page.goto('/tasks/new');
+	await page.getByLabel('居民想要什么？').fill(title);
+	await page.getByRole('button', { name: '提交并公开' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	const card = page.locator('.task').getByRole('link', { name: title, exact: true });
+	await page.getByRole('navigation').first().getByRole('link', { name: '看板' }).click();
+	await expect(card).toHaveCount(1);
+	await page.reload();
+	await expect(card).toHaveCount(1);
+	await page.getByRole('link', { name: '我的', exact: true }).first().click();
+	await expect(card).toHaveCount(1);
+	await card.click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+});
+
 test('the secretary finds the cursor in the one required field', async ({ visit }) => {
 	const page = await visit.as('secretary1', PHONE);
 	await page.goto('/tasks/new');

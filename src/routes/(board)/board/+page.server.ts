@@ -2,23 +2,22 @@ import { dayOf } from '#lib/clock.ts';
 import { answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { readForm } from '#lib/read-form.ts';
-import { boardOf, countOverdue, type LanePage } from '#lib/tasks/server/board.ts';
+import { boardOf, countOverdue } from '#lib/tasks/server/board.ts';
 import { spansCommunities } from '#lib/tasks/server/walk.ts';
-import { cardsOf, type Card } from '#lib/tasks/server/card.ts';
+import { cardsOf } from '#lib/tasks/server/card.ts';
 import { communityChips } from '#lib/tasks/server/chips.ts';
 import { filterInput, FilterForm } from '#lib/tasks/filter.ts';
+import Lanes from '#lib/tasks/Lanes.svelte';
 import { LANES, type Lane } from '#lib/tasks/task.ts';
+import { draw } from '#lib/ui/server/draw.ts';
 import type { PageServerLoad } from './$types';
-
-export interface BoardLane extends Omit<LanePage, 'cards'> {
-	cards: Card[];
-}
 
 /** Cards a column shows before it is paged: fifty of open work, a few of what is done. */
 const CARDS: Readonly<Record<Lane, number>> = { claim: 17, doing: 17, follow_up: 17, done: 8 };
 
-export const load: PageServerLoad = ({ locals, url }) =>
+export const load: PageServerLoad = (event) =>
 	answerPage(async () => {
+		const { locals, url } = event;
 		const actor = signedIn(locals);
 		const { now, store } = locals;
 		const filter = readForm(FilterForm, filterInput(url.searchParams));
@@ -36,21 +35,23 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			board.flatMap((column) => column.cards),
 			now
 		);
+		/** More than one community in sight: cards name it instead of the compound. */
+		const isWide = spansCommunities(actor, filter.place);
 		let taken = 0;
-		const lanes: BoardLane[] = board.map(({ lane: name, cards: rows, count, next }) => ({
-			lane: name,
-			count,
-			next,
-			cards: cards.slice(taken, (taken += rows.length))
-		}));
 		return {
-			// As one text: Kit's serializer walks every value, which costs more than drawing them.
-			lanes: JSON.stringify(lanes),
+			lanes: draw(event, Lanes, {
+				lanes: board.map((column) => ({
+					...column,
+					cards: cards.slice(taken, (taken += column.cards.length))
+				})),
+				current: lane,
+				isPaged: after !== undefined,
+				isWide,
+				search: searchOf(url)
+			}),
+			counts: board.map(({ lane: name, count }) => ({ lane: name, count })),
 			lane,
-			isPaged: after !== undefined,
 			overdue,
-			/** More than one community in sight: cards name it instead of the compound. */
-			isWide: spansCommunities(actor, filter.place),
 			chips,
 			filter,
 			now
@@ -58,3 +59,10 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	});
 
 const firstLane = (url: URL): Lane => (url.searchParams.has('overdue') ? 'doing' : 'claim');
+
+/** The filters, without the page of a column. */
+function searchOf(url: URL): string {
+	const query = new URLSearchParams(url.search);
+	query.delete('after');
+	return query.toString();
+}
