@@ -6,9 +6,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { buildVariant, PROJECT, startProgram, type Program } from '../tests/support/program.ts';
-import { fetchOnce, load, median, type Measured } from './load.ts';
+import { fetchOnce, load, median, type Answer, type Measured } from './load.ts';
 
 const ROUNDS = 5;
 const PASSWORD = 'two-down-two-up';
@@ -126,31 +126,45 @@ function report(size: number, runs: ReadonlyMap<string, readonly Measured[]>): v
 		);
 }
 
-/** What a first visit sends over the wire. */
+/** What a first visit sends over the wire: the page, and whatever it names or its scripts import. */
 async function reportWeight({ origin }: Program, page: Page): Promise<void> {
-	const wire = await fetchOnce(origin + page.path, page.cookie);
-	const html = plain(wire).toString();
+	const answer = await fetchOnce(origin + page.path, page.cookie);
+	const html = plain(answer).toString();
 	const cards = html.split('class="task"').length - 1;
-	const linked = (pattern: RegExp) => [...new Set([...html.matchAll(pattern)].map(([, path]) => path!))];
-	const weigh = async (paths: string[]) => {
-		let sum = 0;
-		for (const path of paths)
-			sum += (await fetchOnce(new URL(path, origin + page.path).href, undefined)).length;
-		return sum;
+	const weights: Record<string, number> = { js: 0, css: 0 };
+	const seen = new Set<string>();
+	const weigh = async (text: string, base: string) => {
+		for (const [, named] of text.matchAll(/["'<]([^"'<>\s]+\.(?:js|css))["'>]/g)) {
+			const { href } = new URL(named!, base);
+			if (seen.has(href) || !/\/_app\/immutable\/(entry|chunks|assets|nodes)\//.test(href)) continue;
+			seen.add(href);
+			const file = await fetchOnce(href, undefined);
+			const kind = href.endsWith('.css') ? 'css' : 'js';
+			weights[kind]! += file.body.length;
+			// The list of all pages' scripts is no import: of those the page's own Link names what it needs.
+			if (kind === 'js' && !href.includes('/entry/app')) await weigh(importsOf(plain(file).toString()), href);
+		}
 	};
-	const js = await weigh(linked(/(?:href|import\()="?([^"')]+\.js)"?/g));
-	const css = await weigh(linked(/href="([^"]+\.css)"/g));
+	await weigh(`${html} ${answer.links}`, origin + page.path);
 	const kb = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
 	console.log(
-		`first visit to ${page.name}: ${cards} cards; HTML ${kb(wire.length)} (plain ${kb(html.length)}, gzip -6 ${kb(gzipSync(html).length)}), JS ${kb(js)}, CSS ${kb(css)} over the wire`
+		`first visit to ${page.name}: ${cards} cards; HTML ${kb(answer.body.length)} (plain ${kb(html.length)}), JS ${kb(weights.js!)}, CSS ${kb(weights.css!)} over the wire`
 	);
 }
 
-function plain(wire: Buffer): Buffer {
-	if (wire[0] === 0x1f && wire[1] === 0x8b) return gunzipSync(wire);
-	try {
-		return brotliDecompressSync(wire);
-	} catch {
-		return wire;
+/** The modules a script names in its static imports, each in quotes. */
+const importsOf = (script: string): string =>
+	[...script.matchAll(/(?:from|import)\s*("[^"]+")/g)].map(([, name]) => name).join(' ');
+
+function plain({ body, encoding }: Answer): Buffer {
+	switch (encoding) {
+		case 'zstd':
+			return zstdDecompressSync(body);
+		case 'br':
+			return brotliDecompressSync(body);
+		case 'gzip':
+			return gunzipSync(body);
+		default:
+			return body;
 	}
 }

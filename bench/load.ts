@@ -57,16 +57,28 @@ export async function load(
 	};
 }
 
-/** One GET; refuses anything but 200. Gives the body as it came over the wire. */
-export function fetchOnce(url: string, cookie: string | undefined, agent?: Agent): Promise<Buffer> {
+/** A body as it came over the wire. */
+export interface Answer {
+	body: Buffer;
+	encoding: string | undefined;
+	/** The `Link` header: what the browser is told to fetch beside the page. */
+	links: string;
+}
+
+/** One GET; refuses anything but 200. */
+export function fetchOnce(url: string, cookie: string | undefined, agent?: Agent): Promise<Answer> {
 	return new Promise((done, fail) => {
-		const headers = { 'accept-encoding': 'br, gzip', ...(cookie ? { cookie } : {}) };
+		const headers = { 'accept-encoding': 'gzip, deflate, br, zstd', ...(cookie ? { cookie } : {}) };
 		request(url, { agent, headers }, (answer) => {
 			const parts: Buffer[] = [];
 			answer.on('data', (part: Buffer) => parts.push(part));
 			answer.on('end', () =>
 				answer.statusCode === 200
-					? done(Buffer.concat(parts))
+					? done({
+							body: Buffer.concat(parts),
+							encoding: answer.headers['content-encoding'],
+							links: String(answer.headers.link ?? '')
+						})
 					: fail(new Error(`${url}: ${answer.statusCode}`))
 			);
 		})

@@ -2,8 +2,8 @@
  * Compresses what the application renders. Only whole bodies (those that announce their length) are held
  * back and squeezed; streams go out as they come. Static files arrive compressed from the build.
  *
- * Measured on a page of 60 KB: brotli at quality 3 makes it 7.1 KB for 0.20 ms of processor on the spot, for
- * 0.51 ms through the thread pool; quality 5 makes 6.2 KB for 1.3 ms. gzip at level 3: 7.2 KB for 0.25 ms.
+ * Measured on a board of 40 KB: zstd at level 1 makes it 8.6 KB for 0.06 ms of processor, gzip at level 3
+ * 8.5 KB for 0.11 ms, brotli at quality 3 8.3 KB for 0.16 ms. Whoever takes brotli takes gzip too.
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
@@ -16,7 +16,7 @@ const ON_THE_SPOT = 512 * 1024;
 
 const COMPRESSIBLE = /^(text\/(?!event-stream)|application\/(\w+\+)?json)/;
 
-type Encoding = 'br' | 'gzip';
+type Encoding = 'zstd' | 'gzip';
 
 /** From here on `res` compresses what is written to it, where that is worth it and the client takes it. */
 export function compressInto(req: IncomingMessage, res: ServerResponse): void {
@@ -85,17 +85,17 @@ export function chooseEncoding(accepted: string | string[] | undefined): Encodin
 		const [name = '', ...parameters] = offer.toLowerCase().split(';');
 		takes.set(name.trim(), !parameters.some((parameter) => /^\s*q\s*=\s*0(\.0*)?\s*$/.test(parameter)));
 	}
-	const isTaken = (name: Encoding) => takes.get(name) ?? takes.get('*') ?? false;
-	return isTaken('br') ? 'br' : isTaken('gzip') ? 'gzip' : null;
+	// Who takes anything may be older than zstd.
+	if (takes.get('zstd')) return 'zstd';
+	return (takes.get('gzip') ?? takes.get('*')) ? 'gzip' : null;
 }
 
-const brotli = promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliCompress);
 const gzip = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gzip);
+const zstd = promisify<zlib.InputType, zlib.ZstdOptions, Buffer>(zlib.zstdCompress);
 
 async function squeeze(body: Buffer, encoding: Encoding): Promise<Buffer> {
 	const isSmall = body.length <= ON_THE_SPOT;
 	if (encoding === 'gzip') return isSmall ? zlib.gzipSync(body, { level: 3 }) : gzip(body, { level: 3 });
-	const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
-	const options = { params: { [BROTLI_PARAM_QUALITY]: 3, [BROTLI_PARAM_SIZE_HINT]: body.length } };
-	return isSmall ? zlib.brotliCompressSync(body, options) : brotli(body, options);
+	const options = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
+	return isSmall ? zlib.zstdCompressSync(body, options) : zstd(body, options);
 }
