@@ -24,5 +24,5 @@ export const holds = (actor: Actor, role: Role): boolean => actor.posts.some((po
 export const placesHeld = (actor: Actor, role: Role): PlaceCode[] =>
 	actor.posts.flatMap((post) => (post.role === role && post.place ? [post.place] : []));
 
-export const unitsHeld = (actor: Actor): string[] =>
+export const unitsHeld = (actor: Pick<Actor, 'posts'>): string[] =>
 	actor.posts.flatMap((post) => (post.role === 'unit_officer' && post.unit ? [post.unit] : []));

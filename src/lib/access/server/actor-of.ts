@@ -1,10 +1,10 @@
-import { and, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Day } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { liaisonAssignments } from '../../liaison/server/table.ts';
 import { accounts, posts } from '../../people/server/table.ts';
-import type { Actor } from '../actor.ts';
+import { unitsHeld, type Actor } from '../actor.ts';
 
 type Dated = typeof posts | typeof liaisonAssignments;
 
@@ -29,40 +29,39 @@ const person = prepared('actor_person', (db) =>
 
 const postsInForce = prepared('actor_posts', (db) =>
 	db
-		.select({ role: posts.role, place: posts.place, unit: posts.unit })
+		.select({ id: posts.id, fromOn: posts.fromOn, role: posts.role, place: posts.place, unit: posts.unit })
 		.from(posts)
 		.where(and(eq(posts.accountId, accountId), inForce(posts, today)))
-		.orderBy(posts.fromOn, posts.id)
 );
 
-/** A person's own assignments, and those of the units they are officers of. */
-const liaisonInForce = prepared('actor_liaison', (db) => {
-	const units = db
-		.select({ unit: posts.unit })
-		.from(posts)
-		.where(and(eq(posts.accountId, accountId), eq(posts.role, 'unit_officer'), inForce(posts, today)));
-	return db
-		.select({ place: liaisonAssignments.place, unit: liaisonAssignments.unit })
+const liaisonOfPerson = prepared('actor_liaison', (db) =>
+	db
+		.select({ place: liaisonAssignments.place })
 		.from(liaisonAssignments)
-		.where(
-			and(
-				or(eq(liaisonAssignments.accountId, accountId), inArray(liaisonAssignments.unit, units)),
-				inForce(liaisonAssignments, today)
-			)
-		)
-		.orderBy(liaisonAssignments.place);
-});
+		.where(and(eq(liaisonAssignments.accountId, accountId), inForce(liaisonAssignments, today)))
+);
 
-/** The person with the posts and liaison in force on `today`; undefined once disabled. */
+const liaisonOfUnit = prepared('actor_pairing', (db) =>
+	db
+		.select({ place: liaisonAssignments.place })
+		.from(liaisonAssignments)
+		.where(and(eq(liaisonAssignments.unit, sql.placeholder('unit')), inForce(liaisonAssignments, today)))
+);
+
+const placesOf = (rows: readonly { place: string }[]): string[] => rows.map(({ place }) => place).sort();
+
+/** The person with the posts and liaison in force on `today`, oldest post first; undefined once disabled. */
 export async function actorOf(db: Reader, id: string, on: Day): Promise<Actor | undefined> {
 	const asked = { accountId: id, today: on };
-	const [found] = await person(db, asked);
+	const [[found], held, own] = await Promise.all([
+		person(db, asked),
+		postsInForce(db, asked),
+		liaisonOfPerson(db, asked)
+	]);
 	if (!found) return undefined;
-	const [held, liaison] = await Promise.all([postsInForce(db, asked), liaisonInForce(db, asked)]);
-	return {
-		...found,
-		posts: held,
-		liaisonPlaces: liaison.filter(({ unit }) => unit === null).map(({ place }) => place),
-		pairedCommunities: liaison.filter(({ unit }) => unit !== null).map(({ place }) => place)
-	};
+	held.sort((one, other) => (one.fromOn + one.id < other.fromOn + other.id ? -1 : 1));
+	const actor = { ...found, posts: held.map(({ role, place, unit }) => ({ role, place, unit })) };
+	const units = [...new Set(unitsHeld(actor))];
+	const paired = await Promise.all(units.map((unit) => liaisonOfUnit(db, { unit, today: on })));
+	return { ...actor, liaisonPlaces: placesOf(own), pairedCommunities: placesOf(paired.flat()) };
 }

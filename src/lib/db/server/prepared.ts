@@ -5,7 +5,7 @@ interface Preparable<Row> {
 }
 
 /** What drizzle's select gives, as far as this file asks. */
-interface Selected<Row> extends PromiseLike<Row[]> {
+export interface Selected<Row> extends PromiseLike<Row[]> {
 	prepare(): unknown;
 }
 

@@ -1,5 +1,5 @@
 /** 看板: the four columns somebody sees, soonest due first, with what each holds in all. */
-import { and, eq, gt, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { isEmpty, scopeOf } from '../../access/policy.ts';
 import { dayOf, daysOf, quarterOf, startOf, type Instant } from '../../clock.ts';
@@ -8,10 +8,18 @@ import type { Reader } from '../../db/server/store.ts';
 import { after, levelOf } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TaskFilter } from '../filter.ts';
-import { LANE_OF, LANES, STATES, type Lane } from '../task.ts';
-import { filtered, isOverdue } from './filtered.ts';
+import { LANE_OF, LANES, STATES, type Lane, type TaskState } from '../task.ts';
+import { filtered, isOverdueSince } from './filtered.ts';
 import { counters, tasks } from './table.ts';
-import { cardsAlong, covers, firstCardsAlong, walksOf, type CardRow, type Walk } from './walk.ts';
+import {
+	alongPlaces,
+	cardsAlong,
+	covers,
+	firstCardsAlong,
+	walksOf,
+	type CardRow,
+	type Walk
+} from './walk.ts';
 
 export interface LanePage {
 	lane: Lane;
@@ -114,29 +122,35 @@ async function countLanes(
 	return sums;
 }
 
-const onBoard = STATES.filter((state) => LANES.some((lane) => lane === LANE_OF[state] && lane !== 'done'));
+const open = STATES.filter((state) => LANES.some((lane) => lane === LANE_OF[state] && lane !== 'done'));
+const isInPlace = and(
+	gte(counters.community, sql.placeholder('from')),
+	lt(counters.community, sql.placeholder('until'))
+);
 
-const countersOfPlace = prepared('board_counts', (db) =>
+const openInPlace = prepared('board_open', (db) =>
 	db
 		.select({ state: counters.figure, count: sql<number>`sum(${counters.count})` })
 		.from(counters)
-		.where(
-			and(
-				or(
-					inArray(counters.figure, onBoard),
-					and(eq(counters.figure, 'closed'), eq(counters.quarter, sql.placeholder('quarter')))
-				),
-				gte(counters.community, sql.placeholder('from')),
-				lt(counters.community, sql.placeholder('until'))
-			)
-		)
+		.where(and(inArray(counters.figure, open), isInPlace, ne(counters.count, sql.raw('0'))))
 		.groupBy(counters.figure)
+);
+
+const closedInPlace = prepared('board_closed', (db) =>
+	db
+		.select({ count: sql<number>`coalesce(sum(${counters.count}), 0)` })
+		.from(counters)
+		.where(
+			and(eq(counters.figure, 'closed'), eq(counters.quarter, sql.placeholder('quarter')), isInPlace)
+		)
 );
 
 async function sumCounters(db: Reader, place: string, quarter: string): Promise<Counts> {
 	const sums: Counts = { claim: 0, doing: 0, follow_up: 0, done: 0 };
-	for (const { state, count } of await countersOfPlace(db, { quarter, from: place, until: after(place) }))
-		sums[LANE_OF[state as keyof typeof LANE_OF] as Lane] += Number(count);
+	const asked = { quarter, from: place, until: after(place) };
+	const [standing, [closed]] = await Promise.all([openInPlace(db, asked), closedInPlace(db, asked)]);
+	for (const { state, count } of standing) sums[LANE_OF[state as TaskState] as Lane] += Number(count);
+	sums.done = Number(closed!.count);
 	return sums;
 }
 
@@ -166,6 +180,15 @@ async function countRows(
 	return sums;
 }
 
+const countOf = { count: sql<number>`count(*)` };
+
+const overdueIn = alongPlaces<{ midnight: Instant }, { count: number }>('overdue', (db, inside) =>
+	db
+		.select(countOf)
+		.from(tasks)
+		.where(and(inside, isOverdueSince(sql.placeholder('midnight'))))
+);
+
 /** How many tasks in sight are overdue: the number on the chip. */
 export async function countOverdue(
 	db: Reader,
@@ -173,12 +196,15 @@ export async function countOverdue(
 	filter: TaskFilter,
 	now: Instant
 ): Promise<number> {
+	const midnight = startOf(dayOf(now));
 	const counts = await Promise.all(
 		walksOf(actor, filter.place, 'doing').map(async (walk) => {
-			const [row] = await db
-				.select({ count: sql<number>`count(*)` })
-				.from(tasks)
-				.where(and(covers(walk, now), isOverdue(dayOf(now))));
+			const [row] =
+				(await overdueIn(db, walk, { midnight })) ??
+				(await db
+					.select(countOf)
+					.from(tasks)
+					.where(and(covers(walk, now), isOverdueSince(midnight))));
 			return Number(row?.count ?? 0);
 		})
 	);

@@ -1,4 +1,4 @@
-import { and, asc, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, gte, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { scopeOf } from '../../access/policy.ts';
 import type { CommunityClass } from '../../classification/class.ts';
@@ -31,6 +31,7 @@ export async function communityChips(db: Reader, actor: Actor, today: Day): Prom
 		.where(
 			and(
 				inArray(counters.figure, [...statesIn('claim'), ...statesIn('doing'), ...statesIn('follow_up')]),
+				ne(counters.count, sql.raw('0')),
 				or(
 					...places.map((place) =>
 						and(

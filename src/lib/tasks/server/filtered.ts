@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import { unitsHeld, type Actor } from '../../access/actor.ts';
 import {
 	addDays,
@@ -58,10 +58,13 @@ export function inPlace(code: PlaceCode): SQL | undefined {
 }
 
 /** 逾期: being handled, and the due day is over. */
-export const isOverdue = (today: Day): SQL | undefined =>
+export const isOverdue = (today: Day): SQL | undefined => isOverdueSince(startOf(today));
+
+/** The same by the first instant of today. */
+export const isOverdueSince = (midnight: Instant | Placeholder): SQL | undefined =>
 	and(
 		eq(tasks.lane, 'doing'),
-		lte(tasks.laneOrder, startOf(today)),
+		lte(tasks.laneOrder, midnight),
 		inArray(tasks.state, ['assigned', 'in_progress'])
 	);
 

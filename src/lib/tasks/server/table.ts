@@ -147,7 +147,11 @@ export const counters = table(
 		kind: word<TaskKind>('kind').notNull(),
 		count: count('count').notNull()
 	},
-	(t) => [primaryKey({ columns: [t.figure, t.quarter, t.community, t.kind] })]
+	(t) => [
+		primaryKey({ columns: [t.figure, t.quarter, t.community, t.kind] }),
+		// What stands now, whenever it came: most counters of the open states fall back to nothing.
+		index('counters_standing').on(t.figure, t.community, t.count).where(sql`count <> 0`)
+	]
 );
 
 /** The last serial number given out in a year. */

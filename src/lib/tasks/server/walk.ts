@@ -7,9 +7,16 @@ import { and, asc, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { scopeOf } from '../../access/policy.ts';
 import type { Instant } from '../../clock.ts';
-import { prepared } from '../../db/server/prepared.ts';
+import { prepared, type Selected } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { after, communityOf, isInside, levelOf, type PlaceCode } from '../../district/place.ts';
+import {
+	after,
+	communityOf,
+	isInside,
+	levelOf,
+	type PlaceCode,
+	type PlaceLevel
+} from '../../district/place.ts';
 import type { Lane } from '../task.ts';
 import { inPlace } from './filtered.ts';
 import { isOffered } from './scope.ts';
@@ -90,21 +97,33 @@ const lane = sql.placeholder('lane');
 const size = sql.placeholder('size');
 const code = sql.placeholder('code');
 
-const firstCards = (name: string, where: SQL | undefined) =>
-	prepared(name, (db) =>
-		db
-			.select(CARD_COLUMNS)
-			.from(tasks)
-			.where(and(where, eq(tasks.lane, lane)))
-			.orderBy(asc(tasks.laneOrder), asc(tasks.id))
-			.limit(size)
-	);
+/**
+ * A query prepared once for each level of places that has an index of its own. Gives nothing for other walks:
+ * a compound, offers and claims are read by `covers`.
+ */
+export function alongPlaces<Values extends Record<string, unknown>, Row>(
+	name: string,
+	build: (db: Reader, inside: SQL | undefined) => Selected<Row>
+): (db: Reader, walk: Walk, values: Values) => PromiseLike<Row[]> | undefined {
+	const at = (level: PlaceLevel, inside: SQL | undefined) =>
+		prepared<Values & { code: PlaceCode }, Row>(`${name}_${level}`, (db) => build(db, inside));
+	const queries: Partial<Record<PlaceLevel, ReturnType<typeof at>>> = {
+		district: at('district', undefined),
+		subdistrict: at('subdistrict', eq(tasks.subdistrict, code)),
+		community: at('community', eq(tasks.community, code))
+	};
+	return (db, walk, values) =>
+		walk.along === 'place' ? queries[levelOf(walk.place)]?.(db, { ...values, code: walk.place }) : undefined;
+}
 
-const FIRST_CARDS = {
-	district: firstCards('cards_of_district', undefined),
-	subdistrict: firstCards('cards_of_subdistrict', eq(tasks.subdistrict, code)),
-	community: firstCards('cards_of_community', eq(tasks.community, code))
-};
+const firstCards = alongPlaces<{ lane: Lane; size: number }, CardRow>('cards', (db, inside) =>
+	db
+		.select(CARD_COLUMNS)
+		.from(tasks)
+		.where(and(inside, eq(tasks.lane, lane)))
+		.orderBy(asc(tasks.laneOrder), asc(tasks.id))
+		.limit(size)
+);
 
 /** The first cards of a column along a walk, without any filter: the query of nearly every visit. */
 export async function firstCardsAlong(
@@ -114,10 +133,10 @@ export async function firstCardsAlong(
 	count: number,
 	now: Instant
 ): Promise<CardRow[]> {
-	const level = walk.along === 'place' ? levelOf(walk.place) : null;
-	if (walk.along === 'place' && level && level !== 'compound')
-		return FIRST_CARDS[level](db, { lane: column, size: count, code: walk.place });
-	return cardsAlong(db, walk, column, count, now, undefined);
+	return (
+		(await firstCards(db, walk, { lane: column, size: count })) ??
+		cardsAlong(db, walk, column, count, now, undefined)
+	);
 }
 
 /** The same with further conditions. */

@@ -1,0 +1,1 @@
+CREATE INDEX "counters_standing" ON "counters" USING btree ("figure","community","count") WHERE count <> 0;
