@@ -67,7 +67,7 @@ test('the board shows a new wish after a reload and after a click, and a title s
 	await expect(card).toHaveCount(1);
 	await page.reload();
 	await expect(card).toHaveCount(1);
-	await page.getByRole('link', { name: '我的', exact: true }).first().click();
+	await page.getByRole('link', { name: '只看我的' }).click();
 	await expect(card).toHaveCount(1);
 	await card.click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
