@@ -49,6 +49,11 @@ test.each([
 	expect(engineOf({ DATABASE_URL })).toBe(engine);
 });
 
+test('an address of IPv6 stands in brackets in its origin', () => {
+	expect(readSettings({ HOST: 'fd00::12' }).origins).toEqual(['http://[fd00::12]:3000']);
+	expect(readSettings({ HOST: '10.0.0.5' }).origins).toEqual(['http://10.0.0.5:3000']);
+});
+
 test('a named origin is the only one, and https makes the session cookie secure', () => {
 	expect(readSettings({ ORIGIN: 'https://board.example.cn' })).toMatchObject({
 		origins: ['https://board.example.cn'],

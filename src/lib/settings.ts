@@ -91,7 +91,7 @@ function sqlitePath(url: string | undefined, dataDir: string): string {
 
 function defaultOrigins(host: string, port: number): string[] {
 	const hosts = isLoopback(host) || host === '0.0.0.0' || host === '::' ? LOOPBACK : [host];
-	return hosts.map((name) => `http://${name}:${port}`);
+	return hosts.map((name) => `http://${/^[\da-f:]*:[\da-f:.]*$/i.test(name) ? `[${name}]` : name}:${port}`);
 }
 
 function oneOrigin(text: string): string {
