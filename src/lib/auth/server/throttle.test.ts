@@ -99,6 +99,15 @@ test('the names tried are not kept: one may be a password typed into the wrong f
 	for (const { key } of rows) expect(key).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test('failures long past are forgotten with the next one', async () => {
+	const early = NOW - 3 * 60 * MINUTE;
+	await fail(somebody(), early);
+	await fail(somebody(), early + 46 * MINUTE);
+	const kept = await store.read.select().from(signInFailures);
+	expect(kept.filter(({ firstAt }) => firstAt === early)).toEqual([]);
+	expect(kept.filter(({ firstAt }) => firstAt === early + 46 * MINUTE)).toHaveLength(2);
+});
+
 test.skipIf(!canRace)('wrong passwords at the same moment are all counted', async () => {
 	for (let i = 0; i < 5; i += 1) {
 		const attempt = somebody();

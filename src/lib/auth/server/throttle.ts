@@ -4,7 +4,7 @@
  * process. Source: GB/T 22239-2019 login-failure handling; figures are our defaults.
  */
 import { createHash } from 'node:crypto';
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, lt } from 'drizzle-orm';
 import type { Instant } from '../../clock.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
@@ -35,6 +35,7 @@ export async function refuseLocked(store: Store, attempt: Attempt, now: Instant)
 
 /** Counts a wrong password; tells whether it locked the account. */
 export async function countFailure(tx: Writer, attempt: Attempt, now: Instant): Promise<boolean> {
+	await tx.delete(signInFailures).where(lt(signInFailures.firstAt, now - WINDOW - LOCK));
 	await countOne(tx, 'address', attempt, now);
 	return countOne(tx, 'account', attempt, now);
 }
