@@ -140,9 +140,7 @@ const closedInPlace = prepared('board_closed', (db) =>
 	db
 		.select({ count: sql<number>`coalesce(sum(${counters.count}), 0)` })
 		.from(counters)
-		.where(
-			and(eq(counters.figure, 'closed'), eq(counters.quarter, sql.placeholder('quarter')), isInPlace)
-		)
+		.where(and(eq(counters.figure, 'closed'), eq(counters.quarter, sql.placeholder('quarter')), isInPlace))
 );
 
 async function sumCounters(db: Reader, place: string, quarter: string): Promise<Counts> {

@@ -150,7 +150,9 @@ export const counters = table(
 	(t) => [
 		primaryKey({ columns: [t.figure, t.quarter, t.community, t.kind] }),
 		// What stands now, whenever it came: most counters of the open states fall back to nothing.
-		index('counters_standing').on(t.figure, t.community, t.count).where(sql`count <> 0`)
+		index('counters_standing')
+			.on(t.figure, t.community, t.count)
+			.where(sql`count <> 0`)
 	]
 );
 
