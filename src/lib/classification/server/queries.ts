@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm';
+import { journal, remarks } from '../../audit/server/table.ts';
 import type { Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import type { CommunityClass } from '../class.ts';
@@ -65,6 +66,17 @@ export async function latestDecisions(db: Reader, limit: number): Promise<Classi
 		.where(inArray(classifications.state, ['confirmed', 'declined']))
 		.orderBy(desc(classifications.decidedAt), desc(classifications.id))
 		.limit(limit);
+}
+
+/** What was said when proposals were decided, by proposal. */
+export async function commentsOn(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map();
+	const said = await db
+		.select({ id: journal.subjectId, comment: remarks.text })
+		.from(journal)
+		.innerJoin(remarks, and(eq(remarks.seq, journal.seq), eq(remarks.field, 'comment')))
+		.where(and(inArray(journal.subjectId, [...ids]), eq(journal.action, 'classification.decide')));
+	return new Map(said.map(({ id, comment }) => [id, comment]));
 }
 
 /** The latest changes from one class to another that are in effect on a day, latest first. */

@@ -33,7 +33,18 @@ test('a reviewer sees every community with its class, what waits, and what was d
 	]);
 	expect(round.classes).toEqual({ strengthen: 0, excel: 1, demonstrate: 0 });
 	expect(round.waiting).toMatchObject([{ name: '西镇', to: 'excel', proposedBy: '陈晓', isOwn: false }]);
-	expect(round.decided).toMatchObject([{ name: '团岛', state: 'confirmed', decidedBy: '褚岩' }]);
+	expect(round.decided).toMatchObject([
+		{ name: '团岛', state: 'confirmed', decidedBy: '褚岩', comment: null }
+	]);
+});
+
+test('a declined proposal keeps what was said for it and against it', async () => {
+	const { id } = await suggest(团岛);
+	const decision = { decision: 'declined', comment: '访谈只做了三户，补齐再提' };
+	await decide(town.store, await town.as('org2'), { id }, decision, NOW);
+	expect((await seen('org1')).decided).toMatchObject([
+		{ state: 'declined', reason: '两次过线', comment: decision.comment }
+	]);
 });
 
 test('their own proposal is marked as such', async () => {

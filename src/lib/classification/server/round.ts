@@ -6,7 +6,13 @@ import { shortName, subdistrictOf, type PlaceCode } from '../../district/place.t
 import { districtCode, placesUnder } from '../../district/server/queries.ts';
 import { accountNames } from '../../people/server/queries.ts';
 import { CLASSES, type CommunityClass, type ProposalState } from '../class.ts';
-import { latestDecisions, openProposals, standingClasses, type Classification } from './queries.ts';
+import {
+	commentsOn,
+	latestDecisions,
+	openProposals,
+	standingClasses,
+	type Classification
+} from './queries.ts';
 
 export interface ClassedCommunity {
 	code: PlaceCode;
@@ -32,6 +38,8 @@ export interface Proposal {
 	proposedAt: Instant;
 	decidedBy: string;
 	decidedAt: Instant | null;
+	/** Said when it was decided: why it was declined. */
+	comment: string | null;
 	/** Made by the one who looks. */
 	isOwn: boolean;
 }
@@ -57,10 +65,16 @@ export async function classRound(db: Reader, actor: Actor, now: Instant): Promis
 		latestDecisions(db, DECISIONS_SHOWN)
 	]);
 	const names = new Map(places.map(({ code, name }) => [code, shortName(name)]));
-	const people = await accountNames(
-		db,
-		[...waiting, ...decided].flatMap((one) => [one.proposedBy, one.decidedBy ?? ''])
-	);
+	const [people, comments] = await Promise.all([
+		accountNames(
+			db,
+			[...waiting, ...decided].flatMap((one) => [one.proposedBy, one.decidedBy ?? ''])
+		),
+		commentsOn(
+			db,
+			decided.map(({ id }) => id)
+		)
+	]);
 	const proposalOf = (one: Classification): Proposal => ({
 		id: one.id,
 		community: one.community,
@@ -74,6 +88,7 @@ export async function classRound(db: Reader, actor: Actor, now: Instant): Promis
 		proposedAt: one.proposedAt,
 		decidedBy: people.get(one.decidedBy ?? '') ?? '',
 		decidedAt: one.decidedAt,
+		comment: comments.get(one.id) ?? null,
 		isOwn: one.proposedBy === actor.accountId
 	});
 	const communities = places
