@@ -31,7 +31,7 @@ const MODES = [
 	{ name: '特大', dark: false, size: 'larger' }
 ];
 
-for (const [account, routes] of Object.entries(ROUTES))
+for (const [account, routes] of Object.entries(ROUTES)) {
 	for (const mode of MODES)
 		test(`axe finds nothing on the pages of ${account}, ${mode.name}`, async ({ visit }) => {
 			test.setTimeout(120_000);
@@ -43,11 +43,30 @@ for (const [account, routes] of Object.entries(ROUTES))
 					const { violations } = await new AxeBuilder({ page }).analyze();
 					const found = violations.map(({ id, nodes }) => `${route}: ${id} ${nodes[0]?.html.slice(0, 160)}`);
 					expect(found).toEqual([]);
-					const width = await page.evaluate(() => document.documentElement.scrollWidth);
-					expect(width, `${route} scrolls sideways`).toBeLessThanOrEqual(frame.viewport!.width);
+					await expectNoSidewaysScroll(page, route);
 				}
 			}
 		});
+
+	test(`the largest type fits a phone on the pages of ${account}, in both languages`, async ({ visit }) => {
+		const page = await visit.as(account, PHONE);
+		for (const lang of ['zh-CN', 'en']) {
+			await page.context().addCookies([
+				{ name: 'size', value: 'largest', url: origin() },
+				{ name: 'lang', value: lang, url: origin() }
+			]);
+			for (const route of routes) {
+				await page.goto(await resolved(page, route));
+				await expectNoSidewaysScroll(page, `${route} in ${lang}`);
+			}
+		}
+	});
+}
+
+async function expectNoSidewaysScroll(page: Page, route: string): Promise<void> {
+	const width = await page.evaluate(() => document.documentElement.scrollWidth);
+	expect(width, `${route} scrolls sideways`).toBeLessThanOrEqual(page.viewportSize()!.width);
+}
 
 async function resolved(page: Page, route: string): Promise<string> {
 	if (route !== '[task]') return route;
