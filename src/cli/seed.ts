@@ -101,10 +101,13 @@ async function seedInto(settings: Settings, wish: SeedWish): Promise<void> {
 	const draft = isFile ? `${settings.database}.seeding` : settings.database;
 	const discard = () => ['', '-wal', '-shm'].forEach((part) => rmSync(draft + part, { force: true }));
 	if (isFile) discard();
-	const store = await openStore({ ...settings, database: draft }, seededIds(wish.seed));
+	const store = await openStore({ ...settings, database: draft, isDraft: true }, seededIds(wish.seed));
 	try {
 		await store.migrate();
-		await seedDemonstration(store, wish, progress('心愿 · wishes', wish.taskCount));
+		await seedDemonstration(store, wish, {
+			tasks: progress('心愿 · wishes', wish.taskCount),
+			indexes: progress('索引 · indexes')
+		});
 	} catch (reason) {
 		await store.close();
 		if (isFile) discard();

@@ -1,5 +1,5 @@
 /** The hash chain of the journal: each row's hash covers the row and the hash before it. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** The hash before the first row. */
 export const GENESIS = '0'.repeat(64);
@@ -37,7 +37,7 @@ export function hashOf(previousHash: string, link: Link): string {
 		link.round,
 		link.changes
 	];
-	return createHash('sha256').update(previousHash).update(JSON.stringify(values)).digest('hex');
+	return hash('sha256', previousHash + JSON.stringify(values), 'hex');
 }
 
 /** A keyed digest: shows that two texts are the same without saying what they are. 128 bits, base64url. */

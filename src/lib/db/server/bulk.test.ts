@@ -1,9 +1,10 @@
+import type { Database as Driver } from 'better-sqlite3';
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { emptyStore } from '../../../../tests/support/database.ts';
+import { emptyStore, testEngine } from '../../../../tests/support/database.ts';
 import { calendarYears } from '../../calendar/server/table.ts';
 import { accounts } from '../../people/server/table.ts';
-import { bulkInsert } from './bulk.ts';
+import { bulkInsert, indexedAfterwards } from './bulk.ts';
 import { insertInto } from './prepared-writes.ts';
 import type { OpenStore } from './store.ts';
 
@@ -55,6 +56,25 @@ test('what a row leaves out is empty, one by one as well', async () => {
 		mustChangePassword: true
 	});
 });
+
+test.skipIf(testEngine !== 'sqlite')(
+	'a table filled without its indexes has the same ones afterwards',
+	async () => {
+		const indexes = () =>
+			store.write(async (tx) =>
+				(tx as unknown as { $client: Driver }).$client
+					.prepare(`select name, sql from sqlite_master where type = 'index' order by name`)
+					.all()
+			);
+		const before = await indexes();
+		const rows = [person(9200), person(9201)];
+		await indexedAfterwards(store, [accounts], async () => {
+			expect((await indexes()).length).toBeLessThan(before.length);
+			await store.write((tx) => bulkInsert(tx, accounts, rows));
+		});
+		expect(await indexes()).toEqual(before);
+	}
+);
 
 test('a row that may not stand takes the whole transaction with it', async () => {
 	const twice = [person(9100), person(9100)];

@@ -7,7 +7,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Database as Driver } from 'better-sqlite3';
 import { engine } from './columns.ts';
 import { driverValue, driverValues } from './prepared-writes.ts';
-import type { Writer } from './store.ts';
+import type { Store, Writer } from './store.ts';
 
 /** Rows a PostgreSQL statement carries. */
 const TOGETHER = 2000;
@@ -25,10 +25,45 @@ export async function bulkInsert<T extends SQLiteTable>(
 		await insertTogether(tx, table, rows.slice(first, first + TOGETHER));
 }
 
+/**
+ * Fills tables whose indexes are made afterwards, each sorted as a whole, instead of finding its place in all of
+ * them for every row. For a draft (see `openSqlite`): broken off, it leaves them unmade. On PostgreSQL, where what
+ * is broken off stays, the indexes stay too.
+ */
+export async function indexedAfterwards(
+	store: Store,
+	tables: readonly SQLiteTable[],
+	fill: () => Promise<void>,
+	onIndex: (made: number) => void = () => {}
+): Promise<void> {
+	if (engine !== 'sqlite') return fill();
+	const indexes = await store.write(async (tx) => {
+		const found = tables.flatMap((table) => indexesOf(driverOf(tx), table));
+		for (const { name } of found) driverOf(tx).exec(`drop index "${name}"`);
+		return found;
+	});
+	await fill();
+	for (const [index, { definition }] of indexes.entries()) {
+		await store.write(async (tx) => void driverOf(tx).exec(definition));
+		onIndex(index + 1);
+	}
+}
+
+/** Those that were asked for: a key's own index has no definition and cannot be dropped. */
+const indexesOf = (driver: Driver, table: SQLiteTable) =>
+	driver
+		.prepare(
+			`select name, sql as definition from sqlite_master
+			 where type = 'index' and tbl_name = ? and sql is not null`
+		)
+		.all(getTableName(table)) as { name: string; definition: string }[];
+
+const driverOf = (tx: Writer): Driver => (tx as unknown as { $client: Driver }).$client;
+
 function insertOneByOne<T extends SQLiteTable>(tx: Writer, table: T, rows: readonly Row<T>[]): void {
 	const columns = Object.entries(getTableColumns(table));
 	const names = columns.map(([, column]) => `"${column.name}"`).join(', ');
-	const insert = (tx as unknown as { $client: Driver }).$client.prepare(
+	const insert = driverOf(tx).prepare(
 		`insert into "${getTableName(table)}" (${names}) values (${columns.map(() => '?').join(', ')})`
 	);
 	for (const row of rows as readonly Record<string, unknown>[])

@@ -1,6 +1,6 @@
 import Driver from 'better-sqlite3';
 import { asc } from 'drizzle-orm';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
@@ -33,6 +33,24 @@ test('an answered write survives a power cut: write-ahead log, every commit flus
 		);
 	});
 	expect(pragmas).toEqual(['wal', 2, 1]);
+});
+
+test('a draft is whole once it is closed, and an ordinary board when it is opened again', async () => {
+	const drafted = join(folder, 'draft.db');
+	const draft = openSqlite(drafted, true);
+	await draft.migrate();
+	await draft.write((tx) => insert(tx, 'a'));
+	expect(await names(draft.read)).toEqual(['a']);
+	const refused = draft.write(async (tx) => {
+		await insert(tx, 'b');
+		throw new Error('no');
+	});
+	await expect(refused).rejects.toThrow('no');
+	await draft.close();
+	expect(readdirSync(folder).filter((file) => file.startsWith('draft'))).toEqual(['draft.db']);
+	const opened = openSqlite(drafted);
+	expect(await names(opened.read)).toEqual(['a']);
+	await opened.close();
 });
 
 test('another process reads what was answered', async () => {

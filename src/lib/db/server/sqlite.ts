@@ -9,6 +9,7 @@
 import Driver from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { migrationsFolder, refuseNewerSchema } from './migrations.ts';
 import type { Connection, Reader, Writer } from './store.ts';
 
@@ -18,15 +19,17 @@ interface Waiting {
 	fail: (reason: unknown) => void;
 }
 
-export function openSqlite(path: string): Connection {
+const DURABLE = ['journal_mode = WAL', 'synchronous = FULL', 'temp_store = MEMORY'];
+/** A million rows are sorted for an index in a file, not in memory. */
+const DRAFTED = ['journal_mode = MEMORY', 'synchronous = OFF', 'temp_store = FILE'];
+
+/**
+ * Opens the file, or makes it. A draft is a new file that somebody will move to its place when it is whole, and
+ * throw away when its making is broken off: it is flushed once, by `close`.
+ */
+export function openSqlite(path: string, isDraft = false): Connection {
 	const writer = new Driver(path, { timeout: 5000 });
-	writer.pragma('journal_mode = WAL');
-	for (const pragma of [
-		'synchronous = FULL',
-		'foreign_keys = ON',
-		'cache_size = -65536',
-		'temp_store = MEMORY'
-	])
+	for (const pragma of [...(isDraft ? DRAFTED : DURABLE), 'foreign_keys = ON', 'cache_size = -65536'])
 		writer.pragma(pragma);
 	const reader = new Driver(path, { timeout: 5000 });
 	for (const pragma of [
@@ -121,8 +124,15 @@ export function openSqlite(path: string): Connection {
 		async close() {
 			reader.close();
 			writer.close();
+			if (isDraft) flush(path);
 		}
 	};
+}
+
+function flush(path: string): void {
+	const file = openSync(path, 'r+');
+	fsyncSync(file);
+	closeSync(file);
 }
 
 /** Statements kept ready on a connection: more than the board has, so that only lists of odd lengths push any out. */

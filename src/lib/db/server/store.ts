@@ -41,15 +41,15 @@ export interface Store {
 /** A store with its own life: who opens it closes it. */
 export interface OpenStore extends Store, Pick<Connection, 'migrate' | 'ping' | 'close'> {}
 
-/** Opens the database the settings name, without migrating it. */
+/** Opens the database the settings name, without migrating it. For `isDraft` see `openSqlite`. */
 export async function openStore(
-	settings: Pick<Settings, 'engine' | 'database'>,
+	settings: Pick<Settings, 'engine' | 'database'> & { isDraft?: boolean },
 	idSource?: Store['newId']
 ): Promise<OpenStore> {
 	const connection =
 		settings.engine === 'postgresql'
 			? await (await import('./postgres.ts')).openPostgres(settings.database)
-			: (await import('./sqlite.ts')).openSqlite(settings.database);
+			: (await import('./sqlite.ts')).openSqlite(settings.database, settings.isDraft);
 	return storeOver(connection, idSource);
 }
 

@@ -20,16 +20,17 @@ export async function castOf(db: Reader): Promise<Cast> {
 		])
 	);
 	const changes = [...(await changeDays(db))].sort();
-	const known = new Map<string, Actor>();
+	const known = new Map<string, Promise<Actor>>();
+	const ask = async (asked: Reader, account: string, day: Day) => {
+		const actor = await actorOf(asked, ids.get(account) ?? '', day);
+		if (!actor) throw new Error(`nobody here is called ${account}`);
+		return actor;
+	};
 	return {
-		async on(asked, account, day) {
+		on(asked, account, day) {
 			const key = `${account} ${changes.findLast((change) => change <= day) ?? ''}`;
 			let actor = known.get(key);
-			if (!actor) {
-				actor = await actorOf(asked, ids.get(account) ?? '', day);
-				if (!actor) throw new Error(`nobody here is called ${account}`);
-				known.set(key, actor);
-			}
+			if (!actor) known.set(key, (actor = ask(asked, account, day)));
 			return actor;
 		}
 	};

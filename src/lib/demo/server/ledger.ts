@@ -16,8 +16,11 @@ import {
 } from '../../tasks/server/table.ts';
 
 /** Journal rows that are written in one transaction. */
-const TOGETHER = 60_000;
+const TOGETHER = 5000;
 const SEPARATOR = ' ';
+
+/** The tables that grow with the number of wishes, and have indexes. */
+export const LARGE = [tasks, followUps, journal];
 
 /** Rows that wait to be written, the end of the journal's chain, and the sums that are written last. */
 export interface Ledger {

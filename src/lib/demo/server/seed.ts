@@ -2,6 +2,7 @@ import { ANNOUNCED_YEARS, announcedYear } from '../../calendar/server/announced.
 import { calendarOf } from '../../calendar/working-days.ts';
 import { hashPassword } from '../../auth/server/password.ts';
 import { dayOf, type Instant } from '../../clock.ts';
+import { indexedAfterwards } from '../../db/server/bulk.ts';
 import type { Store } from '../../db/server/store.ts';
 import { CONTRACT_ACCOUNTS } from '../contract-accounts.ts';
 import { demoDistrict } from '../district.ts';
@@ -10,6 +11,7 @@ import { castOf } from './cast.ts';
 import { classReviews } from './classify.ts';
 import { establish } from './establish.ts';
 import { inOrderOfTime } from './happening.ts';
+import { LARGE } from './ledger.ts';
 import { play } from './play.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -23,11 +25,17 @@ export interface SeedWish {
 	password: string;
 }
 
+/** Hears how far it has come: tasks logged, then indexes made. */
+interface Listener {
+	tasks?: (count: number) => void;
+	indexes?: (count: number) => void;
+}
+
 /** Makes the demonstration district in an empty board. The store gives ids of its seed. */
 export async function seedDemonstration(
 	store: Store,
 	wish: SeedWish,
-	onProgress: (tasks: number) => void = () => {}
+	listener: Listener = {}
 ): Promise<void> {
 	const { seed, now, taskCount } = wish;
 	const today = dayOf(now);
@@ -37,8 +45,9 @@ export async function seedDemonstration(
 	const plan = planOf(seed, now, calendar, district.communities, taskCount);
 	const cast = await castOf(store.read);
 	const happenings = inOrderOfTime([...changes, ...classReviews(cast, today)]);
-	if (wish.by === 'verbs') await play(store, cast, plan, happenings, onProgress);
-	else await writeRows(store, cast, calendar, plan, happenings, onProgress);
+	if (wish.by === 'verbs') return play(store, cast, plan, happenings, listener.tasks);
+	const write = () => writeRows(store, cast, calendar, plan, happenings, listener.tasks);
+	await indexedAfterwards(store, LARGE, write, listener.indexes);
 }
 
 async function passwordHashes(password: string): Promise<Map<string, string>> {

@@ -1,7 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { addWorkingDays, type Calendar, type ReckonedDay } from '../../calendar/working-days.ts';
-import { dayOf, yearOf, type Day } from '../../clock.ts';
+import { yearOf, type Day } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
 import { readForm } from '../../read-form.ts';
 import { redoDueOn, STEP_WORKING_DAYS, type TimedStep } from '../../tasks/deadline.ts';
@@ -9,12 +9,11 @@ import { ACTION_FORMS, LogForm } from '../../tasks/form.ts';
 import { placed, stepEvent } from '../../tasks/server/change.ts';
 import { tasks, type FollowUpRow, type TaskRow } from '../../tasks/server/table.ts';
 import { numberOf, type TaskAction } from '../../tasks/task.ts';
-import type { PlannedStep } from '../life.ts';
 import type { Plan } from '../plan.ts';
 import type { Cast } from './cast.ts';
 import type { Happening } from './happening.ts';
 import { openLedger, type Ledger } from './ledger.ts';
-import { batches } from './play.ts';
+import { batches, type DatedTurn } from './play.ts';
 import { AFTER, answerOf, loggedRow, remarksOf, type Reckon, type Taking } from './row-steps.ts';
 
 /** A task under way, and what the resident has answered so far. */
@@ -56,7 +55,7 @@ export async function writeRows(
 			}
 			const actor = await cast.on(store.read, job.step.by, job.day);
 			const before = living.get(job.life);
-			const after = before ? taken(desk, before, job.step, actor) : logged(desk, job.step, actor);
+			const after = before ? taken(desk, before, job, actor) : logged(desk, job, actor);
 			if (!before) taskCount += 1;
 			if (!job.isLast) living.set(job.life, after);
 			else {
@@ -86,9 +85,8 @@ const reckon = (calendar: Calendar, step: TimedStep | 'redo', from: Day): Reckon
 		? redoDueOn(calendar, STEP_WORKING_DAYS.promise, from)
 		: addWorkingDays(calendar, from, STEP_WORKING_DAYS[step]);
 
-function logged({ store, ledger, due }: Desk, step: PlannedStep, actor: Actor): Living {
+function logged({ store, ledger, due }: Desk, { step, day: today }: DatedTurn, actor: Actor): Living {
 	const { at } = step;
-	const today = dayOf(at);
 	const id = store.newId(at);
 	const number = numberOf(yearOf(today), ledger.nextSerial(yearOf(today)));
 	const body = readForm(LogForm, step.body);
@@ -104,14 +102,14 @@ const NO_TASK = Object.fromEntries(Object.keys(getTableColumns(tasks)).map((colu
 function taken(
 	{ store, ledger, due }: Desk,
 	{ task, answers }: Living,
-	step: PlannedStep,
+	{ step, day: today }: DatedTurn,
 	actor: Actor
 ): Living {
 	const { at } = step;
 	const action = step.action as TaskAction;
 	const body = readForm(ACTION_FORMS[action], step.body);
 	const after = AFTER[action] as (task: TaskRow, taking: Taking<unknown>) => Partial<TaskRow>;
-	const changes = after(task, { body, actor, at, today: dayOf(at), due });
+	const changes = after(task, { body, actor, at, today, due });
 	const changed = placed({ ...task, ...changes, version: task.version + 1 }) as TaskRow;
 	if (action === 'follow-up') answers.push(answerOf(store.newId(at), task, changed, actor));
 	ledger.note(actor, stepEvent(action, task, changed, remarksOf(action, body)), at);

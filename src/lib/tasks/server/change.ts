@@ -13,11 +13,19 @@ import { tasks, type NewTaskRow, type TaskRow } from './table.ts';
 type Derived = 'community' | 'subdistrict' | 'lane' | 'laneOrder';
 const DERIVED: readonly string[] = ['community', 'subdistrict', 'lane', 'laneOrder', 'version'];
 
+/** Columns the journal keeps. */
+const KEPT = (Object.keys(getTableColumns(tasks)) as (keyof TaskRow)[]).filter(
+	(column) => !DERIVED.includes(column)
+);
+
 /** Columns that hold what people wrote: the journal keeps digests of them. */
 const TEXTS = ['title', 'description', 'summary'];
 
+/** What decides where a task hangs. */
+type Hanging = Pick<NewTaskRow, 'place' | 'state' | 'stateSince' | 'stepDueOn'>;
+
 /** Fills in where a task hangs: soonest due first in the open columns, latest first where it has ended. */
-export function placed(task: Omit<NewTaskRow, Derived>): NewTaskRow {
+export function placed<Task extends Hanging>(task: Task): Task & Pick<NewTaskRow, Derived> {
 	const lane = LANE_OF[task.state];
 	const isOpen = lane === 'claim' || lane === 'doing' || lane === 'follow_up';
 	return {
@@ -96,10 +104,8 @@ export function stepEvent(
 	remarks: Event['remarks'] = {}
 ): Event {
 	const changes: Record<string, unknown> = {};
-	for (const [column, value] of Object.entries(after)) {
-		const old = before ? before[column as keyof TaskRow] : null;
-		if (value !== old && !DERIVED.includes(column)) changes[column] = value;
-	}
+	for (const column of KEPT)
+		if (after[column] !== (before?.[column] ?? null)) changes[column] = after[column];
 	return {
 		action: `task.${action}`,
 		subject: { kind: 'task', id: after.id, place: after.place },
