@@ -3,7 +3,7 @@ import { journal } from '../../audit/server/table.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { placed } from './change.ts';
 import { PAGE, pages, type OnRows } from './pages.ts';
-import { tasks, type TaskRow } from './table.ts';
+import { tasks } from './table.ts';
 
 /** A task that says something else than its journal, or hangs elsewhere than it belongs. */
 export interface TaskFault {
@@ -16,7 +16,7 @@ export interface TaskFault {
 export async function checkTasks(db: Reader, onRows: OnRows = () => {}): Promise<TaskFault[]> {
 	const faults: TaskFault[] = [];
 	let read = 0;
-	for await (const page of pages((after) => wholeTasks(db, after))) {
+	for await (const page of pages((after) => hangingTasks(db, after))) {
 		const last = await lastEvents(db, page[0]!.id, page.at(-1)!.id);
 		for (const task of page) {
 			const { id, number } = task;
@@ -30,8 +30,27 @@ export async function checkTasks(db: Reader, onRows: OnRows = () => {}): Promise
 	return faults;
 }
 
-const wholeTasks = (db: Reader, after: string): Promise<TaskRow[]> =>
-	db.select().from(tasks).where(gt(tasks.id, after)).orderBy(asc(tasks.id)).limit(PAGE);
+type HangingTask = Awaited<ReturnType<typeof hangingTasks>>[number];
+
+const hangingTasks = (db: Reader, after: string) =>
+	db
+		.select({
+			id: tasks.id,
+			number: tasks.number,
+			state: tasks.state,
+			stateSince: tasks.stateSince,
+			round: tasks.round,
+			place: tasks.place,
+			stepDueOn: tasks.stepDueOn,
+			community: tasks.community,
+			subdistrict: tasks.subdistrict,
+			lane: tasks.lane,
+			laneOrder: tasks.laneOrder
+		})
+		.from(tasks)
+		.where(gt(tasks.id, after))
+		.orderBy(asc(tasks.id))
+		.limit(PAGE);
 
 interface LastEvent {
 	toState: string | null;
@@ -51,7 +70,7 @@ async function lastEvents(db: Reader, from: string, to: string): Promise<Map<str
 	return new Map(rows.map(({ id, ...event }) => [id, event]));
 }
 
-function hangsWrong(task: TaskRow): boolean {
+function hangsWrong(task: HangingTask): boolean {
 	const belongs = placed(task);
 	return DERIVED.some((column) => belongs[column] !== task[column]);
 }

@@ -14,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => town.store.close());
 
+const sortable = (row: typeof counters.$inferSelect) => JSON.stringify(row);
 const CLOSED = and(eq(counters.figure, 'closed'), eq(counters.community, 团岛));
 
 test('what the verbs counted is what the rows say', async () => {
@@ -50,6 +51,18 @@ test('a recount mends them, leaves an event, and then all agree', async () => {
 	expect(result).toHaveLength(3);
 	expect(events.map(({ action, accountId }) => [action, accountId])).toEqual([['system.recount', null]]);
 	expect(await checkCounters(town.store.read)).toEqual([]);
+});
+
+test('counters of which nothing is left are made again from the rows alone', async () => {
+	const kept = async () =>
+		(await town.store.read.select().from(counters))
+			.filter(({ count }) => count !== 0)
+			.map(sortable)
+			.sort();
+	const before = await kept();
+	await town.store.write((tx) => tx.delete(counters));
+	await recount(town.store, NOW);
+	expect(await kept()).toEqual(before);
 });
 
 test('a task that differs from its journal or hangs in the wrong place is found', async () => {

@@ -1,10 +1,10 @@
-import { asc, gt } from 'drizzle-orm';
+import { count, sql, type Column, type SQL } from 'drizzle-orm';
 import { record } from '../../audit/server/record.ts';
-import type { Instant } from '../../clock.ts';
+import { daysOf, isQuarter, startOf, type Day, type Instant, type Quarter } from '../../clock.ts';
 import type { Reader, Store, Writer } from '../../db/server/store.ts';
 import { standingsOf, standingsOfAnswer, type Standing } from '../figure.ts';
 import type { TaskKind } from '../task.ts';
-import { PAGE, pages, type OnRows } from './pages.ts';
+import { ranges, type OnRows } from './pages.ts';
 import { counters, followUps, tasks } from './table.ts';
 
 /** A counter that says something else than the rows it counts. */
@@ -57,68 +57,90 @@ async function mend(tx: Writer, { found, figure, quarter, community, kind }: Cou
 }
 
 async function countRows(db: Reader, onRows: OnRows): Promise<Map<string, number>> {
-	const byOwner = new Map<string, Map<string, number>>();
-	let read = 0;
-	const add = (
-		{ community, kind }: { community: string; kind: TaskKind },
-		standings: readonly Standing[]
-	) => {
-		const owner = community + SEPARATOR + kind;
-		const counts = byOwner.get(owner) ?? new Map<string, number>();
-		byOwner.set(owner, counts);
+	const counted = new Map<string, number>();
+	const add = ({ community, kind, rows }: Alike, standings: readonly Standing[]) => {
 		for (const { figure, quarter } of standings) {
-			const standing = figure + SEPARATOR + quarter;
-			counts.set(standing, (counts.get(standing) ?? 0) + 1);
+			const key = keyOf({ figure, quarter, community, kind });
+			counted.set(key, (counted.get(key) ?? 0) + rows);
 		}
 	};
-	for await (const page of pages((after) => countedTasks(db, after))) {
-		for (const task of page) add(task, standingsOf(task));
-		onRows((read += page.length));
+	const quarters = await quartersOfCounters(db);
+	let read = 0;
+	for await (const range of ranges(db, tasks)) {
+		for (const task of await tasksAlike(db, range, quarters)) {
+			add(task, standingsOf(task));
+			read += task.rows;
+		}
+		onRows(read);
 	}
-	for await (const page of pages((after) => countedAnswers(db, after)))
-		for (const answer of page) add(answer, standingsOfAnswer(answer));
-	return new Map(
-		[...byOwner].flatMap(([owner, counts]) =>
-			[...counts].map(([standing, count]) => [standing + SEPARATOR + owner, count] as const)
-		)
-	);
+	for await (const range of ranges(db, followUps))
+		for (const answer of await answersAlike(db, range, quarters)) add(answer, standingsOfAnswer(answer));
+	return counted;
 }
 
-const countedTasks = (db: Reader, after: string) =>
-	db
-		.select({
-			id: tasks.id,
-			community: tasks.community,
-			kind: tasks.kind,
-			state: tasks.state,
-			stateSince: tasks.stateSince,
-			submittedAt: tasks.submittedAt,
-			publishedAt: tasks.publishedAt,
-			claimedAt: tasks.claimedAt,
-			closedAt: tasks.closedAt,
-			firstDueOn: tasks.firstDueOn,
-			isOnTime: tasks.isOnTime,
-			rating: tasks.rating,
-			followedUpAt: tasks.followedUpAt
-		})
-		.from(tasks)
-		.where(gt(tasks.id, after))
-		.orderBy(asc(tasks.id))
-		.limit(PAGE);
+/** Rows that stand in the same counters, because they differ in nothing a figure asks about. */
+interface Alike {
+	community: string;
+	kind: TaskKind;
+	rows: number;
+}
 
-const countedAnswers = (db: Reader, after: string) =>
-	db
-		.select({
-			id: followUps.id,
-			community: followUps.community,
-			kind: followUps.kind,
-			solved: followUps.solved,
-			at: followUps.at
-		})
+function tasksAlike(db: Reader, range: SQL | undefined, quarters: readonly Quarter[]) {
+	const asked = {
+		community: tasks.community,
+		kind: tasks.kind,
+		state: tasks.state,
+		stateSince: inQuarter<number>(tasks.stateSince, quarters),
+		submittedAt: inQuarter<number | null>(tasks.submittedAt, quarters),
+		publishedAt: inQuarter<number | null>(tasks.publishedAt, quarters),
+		claimedAt: inQuarter<number | null>(tasks.claimedAt, quarters),
+		closedAt: inQuarter<number | null>(tasks.closedAt, quarters),
+		firstDueOn: inQuarter<string | null>(tasks.firstDueOn, quarters),
+		isOnTime: tasks.isOnTime,
+		rating: tasks.rating,
+		followedUpAt: inQuarter<number | null>(tasks.followedUpAt, quarters)
+	};
+	return db
+		.select({ ...asked, rows: count() })
+		.from(tasks)
+		.where(range)
+		.groupBy(...Object.values(asked));
+}
+
+function answersAlike(db: Reader, range: SQL | undefined, quarters: readonly Quarter[]) {
+	const asked = {
+		community: followUps.community,
+		kind: followUps.kind,
+		solved: followUps.solved,
+		at: inQuarter<number>(followUps.at, quarters)
+	};
+	return db
+		.select({ ...asked, rows: count() })
 		.from(followUps)
-		.where(gt(followUps.id, after))
-		.orderBy(asc(followUps.id))
-		.limit(PAGE);
+		.where(range)
+		.groupBy(...Object.values(asked));
+}
+
+/** The quarters in which there is something to count; another costs time, not truth. */
+const quartersOfCounters = async (db: Reader): Promise<Quarter[]> =>
+	(await db.selectDistinct({ quarter: counters.quarter }).from(counters))
+		.map(({ quarter }) => quarter)
+		.filter(isQuarter);
+
+/**
+ * The beginning of the quarter a column's instant or day lies in; itself where that is none of `quarters`. Bounds
+ * are written into the text, so that PostgreSQL knows the same thing again in GROUP BY.
+ */
+function inQuarter<Value>(column: Column, quarters: readonly Quarter[]): SQL<Value> {
+	const isDay = column.dataType === 'string';
+	const bound = (day: Day) => sql.raw(isDay ? `'${day}'` : String(startOf(day)));
+	const cases = quarters.map(daysOf).map(({ from, until }) => {
+		const [first, end] = [bound(from), bound(until)];
+		return sql` when ${column} >= ${first} and ${column} < ${end} then ${first}`;
+	});
+	const beginning = sql<Value>`case when ${column} is null then null${sql.join(cases)} else ${column} end`;
+	return beginning.mapWith((value) => column.mapFromDriverValue(value) as Value);
+}
 
 const SEPARATOR = ' ';
 
