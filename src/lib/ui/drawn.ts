@@ -1,7 +1,7 @@
 /**
  * A part of a page that was drawn on the server and is needed nowhere else. When the page itself is sent, the
  * part already stands in it, so the browser gets an empty sign in place of its data; when only data is asked
- * for, the text travels. See `draw` and decision 007.
+ * for, the text travels. See `draw` and decision 008.
  */
 export class Drawn {
 	readonly html: string;
