@@ -23,6 +23,7 @@ const PARTS = [
 	'src',
 	'static',
 	'messages',
+	'scripts',
 	'project.inlang',
 	'drizzle',
 	'svelte.config.js',
@@ -56,7 +57,7 @@ export async function buildVariant(name: string, changes: Changes): Promise<stri
 
 function fingerprint(changes: Changes): string {
 	const hash = createHash('sha256').update(JSON.stringify(changes));
-	const sources = globSync(['src/**/*', 'static/*', 'messages/**/*.json', '*.config.*'], {
+	const sources = globSync(['src/**/*', 'static/*', 'messages/**/*.json', 'scripts/messages.ts', '*.config.*'], {
 		cwd: PROJECT,
 		withFileTypes: true,
 		exclude: (entry) => entry.name === 'paraglide'
