@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import { DESK, expect, origin, PHONE, test } from './visit.ts';
 
 /** Every route, by somebody who may open it. `[task]` stands for a task on their board. */
@@ -25,26 +25,42 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 	audit1: ['/', '/audit']
 };
 
-const MODES = [
-	{ name: 'light', dark: false, size: 'normal' },
-	{ name: 'dark', dark: true, size: 'normal' },
-	{ name: '特大', dark: false, size: 'larger' }
-];
+interface Mode {
+	name: string;
+	frame: BrowserContextOptions;
+	dark: boolean;
+	size: 'normal' | 'larger';
+}
+const mode = (name: string, frame: BrowserContextOptions, dark: boolean, size: Mode['size']): Mode => ({
+	...{ name, frame, dark, size }
+});
+
+/** Two that hold every setting once; all of them where `EVERY_MODE` asks (`npm run prove -- accessible`). */
+const MODES: readonly Mode[] = process.env.EVERY_MODE
+	? [DESK, PHONE].flatMap((frame) =>
+			[false, true].flatMap((dark) =>
+				(['normal', 'larger'] as const).map((size) =>
+					mode(`${frame.viewport!.width} px, ${dark ? 'dark' : 'light'}, ${size} type`, frame, dark, size)
+				)
+			)
+		)
+	: [
+			mode('at a desk, light', DESK, false, 'normal'),
+			mode('on a phone, dark, in 特大 type', PHONE, true, 'larger')
+		];
 
 for (const [account, routes] of Object.entries(ROUTES)) {
-	for (const mode of MODES)
-		test(`axe finds nothing on the pages of ${account}, ${mode.name}`, async ({ visit }) => {
+	for (const { name, frame, dark, size } of MODES)
+		test(`axe finds nothing on the pages of ${account}, ${name}`, async ({ visit }) => {
 			test.setTimeout(120_000);
-			for (const frame of [DESK, PHONE]) {
-				const page = await visit.as(account, { ...frame, colorScheme: mode.dark ? 'dark' : 'light' });
-				await page.context().addCookies([{ name: 'size', value: mode.size, url: origin() }]);
-				for (const route of routes) {
-					await page.goto(await resolved(page, route));
-					const { violations } = await new AxeBuilder({ page }).analyze();
-					const found = violations.map(({ id, nodes }) => `${route}: ${id} ${nodes[0]?.html.slice(0, 160)}`);
-					expect(found).toEqual([]);
-					await expectNoSidewaysScroll(page, route);
-				}
+			const page = await visit.as(account, { ...frame, colorScheme: dark ? 'dark' : 'light' });
+			await page.context().addCookies([{ name: 'size', value: size, url: origin() }]);
+			for (const route of routes) {
+				await page.goto(await resolved(page, route));
+				const { violations } = await new AxeBuilder({ page }).analyze();
+				const found = violations.map(({ id, nodes }) => `${route}: ${id} ${nodes[0]?.html.slice(0, 160)}`);
+				expect(found).toEqual([]);
+				await expectNoSidewaysScroll(page, route);
 			}
 		});
 

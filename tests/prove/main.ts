@@ -2,11 +2,16 @@
  * `npm run prove -- NAME [--quick]`: full-size proofs of single promises. Prints the figure, and ends with 1
  * when the promise is broken. Without a name, all of them.
  */
+import { accessible } from './accessible.ts';
 import { badInput } from './bad-input.ts';
 import { claimRace } from './claim-race.ts';
 import type { Proof } from './proof.ts';
 
-const PROOFS: Readonly<Record<string, Proof>> = { 'claim-race': claimRace, 'bad-input': badInput };
+const PROOFS: Readonly<Record<string, Proof>> = {
+	'claim-race': claimRace,
+	'bad-input': badInput,
+	accessible
+};
 
 const [name] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const isQuick = process.argv.includes('--quick');

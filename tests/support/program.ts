@@ -57,11 +57,14 @@ export async function buildVariant(name: string, changes: Changes): Promise<stri
 
 function fingerprint(changes: Changes): string {
 	const hash = createHash('sha256').update(JSON.stringify(changes));
-	const sources = globSync(['src/**/*', 'static/*', 'messages/**/*.json', 'scripts/messages.ts', '*.config.*'], {
-		cwd: PROJECT,
-		withFileTypes: true,
-		exclude: (entry) => entry.name === 'paraglide'
-	});
+	const sources = globSync(
+		['src/**/*', 'static/*', 'messages/**/*.json', 'scripts/messages.ts', '*.config.*'],
+		{
+			cwd: PROJECT,
+			withFileTypes: true,
+			exclude: (entry) => entry.name === 'paraglide'
+		}
+	);
 	const files = sources.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 	for (const path of files.sort()) hash.update(path).update(readFileSync(path));
 	return hash.digest('hex');
