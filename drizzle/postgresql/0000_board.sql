@@ -126,6 +126,19 @@ CREATE TABLE "units" (
 	CONSTRAINT "units_name_unique" UNIQUE("name")
 );
 --> statement-breakpoint
+CREATE TABLE "call_outs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"task_id" text NOT NULL,
+	"unit" text NOT NULL,
+	"type" text NOT NULL,
+	"called_by" text NOT NULL,
+	"called_at" bigint NOT NULL,
+	"due_on" text NOT NULL,
+	"answered_by" text,
+	"answered_at" bigint,
+	"rating" text
+);
+--> statement-breakpoint
 CREATE TABLE "counters" (
 	"figure" text NOT NULL,
 	"quarter" text NOT NULL,
@@ -146,6 +159,14 @@ CREATE TABLE "follow_ups" (
 	"channel" text NOT NULL,
 	"asked_by" text NOT NULL,
 	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "milestones" (
+	"id" text PRIMARY KEY NOT NULL,
+	"task_id" text NOT NULL,
+	"title" text NOT NULL,
+	"due_on" text NOT NULL,
+	"reached_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "task_serials" (
@@ -180,16 +201,40 @@ CREATE TABLE "tasks" (
 	"submitted_at" bigint,
 	"published_at" bigint,
 	"expires_on" text,
-	"claimed_unit" text,
-	"claimed_by" text,
+	"handler_role" text,
+	"handler_account" text,
+	"handler_unit" text,
+	"held_since" bigint,
 	"claimed_at" bigint,
 	"unclaim_count" integer NOT NULL,
+	"is_widened" boolean NOT NULL,
+	"dispatched_by" text,
+	"return_count" integer NOT NULL,
+	"is_designated" boolean NOT NULL,
+	"contact_due_on" text,
+	"contacted_at" bigint,
+	"escalated_at" bigint,
+	"decided_at" bigint,
+	"urge_count" integer NOT NULL,
 	"due_on" text,
 	"first_due_on" text,
+	"round_from_on" text,
 	"step_from_on" text,
 	"step_due_on" text,
 	"is_provisional" boolean NOT NULL,
+	"request" text,
+	"requested_by" text,
+	"requested_at" bigint,
+	"requested_on" text,
+	"extend_count" integer NOT NULL,
+	"suspend_cause" text,
+	"suspended_until" text,
+	"left_when_suspended" integer,
+	"merged_into" text,
+	"merged_from" text,
+	"merged_on" text,
 	"reported_at" bigint,
+	"reported_by" text,
 	"done_at" bigint,
 	"first_done_at" bigint,
 	"is_on_time" boolean,
@@ -200,6 +245,11 @@ CREATE TABLE "tasks" (
 	"followed_up_at" bigint,
 	"closed_at" bigint,
 	"reject_code" text,
+	"rejected_by" text,
+	"objected_at" bigint,
+	"upheld_at" bigint,
+	"conflict_account" text,
+	"conflict_unit" text,
 	"lane" text NOT NULL,
 	"lane_order" bigint NOT NULL,
 	CONSTRAINT "tasks_number_unique" UNIQUE("number")
@@ -221,13 +271,24 @@ ALTER TABLE "posts" ADD CONSTRAINT "posts_place_places_code_fk" FOREIGN KEY ("pl
 ALTER TABLE "posts" ADD CONSTRAINT "posts_unit_units_id_fk" FOREIGN KEY ("unit") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_granted_by_accounts_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_ended_by_accounts_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_outs" ADD CONSTRAINT "call_outs_task_id_tasks_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."tasks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_outs" ADD CONSTRAINT "call_outs_unit_units_id_fk" FOREIGN KEY ("unit") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_outs" ADD CONSTRAINT "call_outs_called_by_accounts_id_fk" FOREIGN KEY ("called_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "call_outs" ADD CONSTRAINT "call_outs_answered_by_accounts_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_task_id_tasks_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."tasks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_asked_by_accounts_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "milestones" ADD CONSTRAINT "milestones_task_id_tasks_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."tasks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_place_places_code_fk" FOREIGN KEY ("place") REFERENCES "public"."places"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_logged_by_accounts_id_fk" FOREIGN KEY ("logged_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_claimed_unit_units_id_fk" FOREIGN KEY ("claimed_unit") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_claimed_by_accounts_id_fk" FOREIGN KEY ("claimed_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_handler_account_accounts_id_fk" FOREIGN KEY ("handler_account") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_handler_unit_units_id_fk" FOREIGN KEY ("handler_unit") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_dispatched_by_accounts_id_fk" FOREIGN KEY ("dispatched_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_requested_by_accounts_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_reported_by_accounts_id_fk" FOREIGN KEY ("reported_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_approved_by_accounts_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_rejected_by_accounts_id_fk" FOREIGN KEY ("rejected_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_conflict_account_accounts_id_fk" FOREIGN KEY ("conflict_account") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_conflict_unit_units_id_fk" FOREIGN KEY ("conflict_unit") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "journal_by_subject" ON "journal" USING btree ("subject_id","seq");--> statement-breakpoint
 CREATE INDEX "journal_by_account" ON "journal" USING btree ("account_id","seq");--> statement-breakpoint
 CREATE INDEX "sessions_by_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
@@ -241,10 +302,20 @@ CREATE UNIQUE INDEX "old_passwords_by_account" ON "old_passwords" USING btree ("
 CREATE INDEX "posts_by_account" ON "posts" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "posts_by_role" ON "posts" USING btree ("role","place");--> statement-breakpoint
 CREATE INDEX "posts_by_unit" ON "posts" USING btree ("unit");--> statement-breakpoint
+CREATE INDEX "call_outs_by_task" ON "call_outs" USING btree ("task_id");--> statement-breakpoint
+CREATE INDEX "call_outs_by_unit" ON "call_outs" USING btree ("unit","task_id");--> statement-breakpoint
+CREATE INDEX "counters_standing" ON "counters" USING btree ("figure","community","count") WHERE count <> 0;--> statement-breakpoint
 CREATE INDEX "follow_ups_by_task" ON "follow_ups" USING btree ("task_id");--> statement-breakpoint
 CREATE INDEX "follow_ups_by_community" ON "follow_ups" USING btree ("community","at");--> statement-breakpoint
+CREATE INDEX "milestones_by_task" ON "milestones" USING btree ("task_id","due_on");--> statement-breakpoint
 CREATE INDEX "tasks_by_lane" ON "tasks" USING btree ("lane","lane_order","id");--> statement-breakpoint
 CREATE INDEX "tasks_by_subdistrict" ON "tasks" USING btree ("subdistrict","lane","lane_order","id");--> statement-breakpoint
 CREATE INDEX "tasks_by_community" ON "tasks" USING btree ("community","lane","lane_order","id");--> statement-breakpoint
-CREATE INDEX "tasks_by_unit" ON "tasks" USING btree ("claimed_unit","lane","lane_order","id") WHERE claimed_unit is not null;--> statement-breakpoint
-CREATE INDEX "tasks_by_due" ON "tasks" USING btree ("first_due_on") WHERE first_due_on is not null;
+CREATE INDEX "tasks_by_unit" ON "tasks" USING btree ("handler_unit","lane","lane_order","id") WHERE handler_unit is not null;--> statement-breakpoint
+CREATE INDEX "tasks_by_handler" ON "tasks" USING btree ("handler_account","lane","lane_order","id") WHERE handler_account is not null;--> statement-breakpoint
+CREATE INDEX "tasks_widened" ON "tasks" USING btree ("lane","lane_order","id") WHERE is_widened;--> statement-breakpoint
+CREATE INDEX "tasks_by_lead" ON "tasks" USING btree ("merged_into") WHERE merged_into is not null;--> statement-breakpoint
+CREATE INDEX "tasks_about_account" ON "tasks" USING btree ("conflict_account") WHERE conflict_account is not null;--> statement-breakpoint
+CREATE INDEX "tasks_about_unit" ON "tasks" USING btree ("conflict_unit") WHERE conflict_unit is not null;--> statement-breakpoint
+CREATE INDEX "tasks_suspended" ON "tasks" USING btree ("suspended_until") WHERE suspended_until is not null;--> statement-breakpoint
+CREATE INDEX "tasks_by_due" ON "tasks" USING btree ("first_due_on","community","state","is_on_time") WHERE first_due_on is not null;

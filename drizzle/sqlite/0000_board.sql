@@ -155,6 +155,25 @@ CREATE TABLE `units` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `units_name_unique` ON `units` (`name`);--> statement-breakpoint
+CREATE TABLE `call_outs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`task_id` text NOT NULL,
+	`unit` text NOT NULL,
+	`type` text NOT NULL,
+	`called_by` text NOT NULL,
+	`called_at` integer NOT NULL,
+	`due_on` text NOT NULL,
+	`answered_by` text,
+	`answered_at` integer,
+	`rating` text,
+	FOREIGN KEY (`task_id`) REFERENCES `tasks`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`unit`) REFERENCES `units`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`called_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `call_outs_by_task` ON `call_outs` (`task_id`);--> statement-breakpoint
+CREATE INDEX `call_outs_by_unit` ON `call_outs` (`unit`,`task_id`);--> statement-breakpoint
 CREATE TABLE `counters` (
 	`figure` text NOT NULL,
 	`quarter` text NOT NULL,
@@ -164,6 +183,7 @@ CREATE TABLE `counters` (
 	PRIMARY KEY(`figure`, `quarter`, `community`, `kind`)
 );
 --> statement-breakpoint
+CREATE INDEX `counters_standing` ON `counters` (`figure`,`community`,`count`) WHERE count <> 0;--> statement-breakpoint
 CREATE TABLE `follow_ups` (
 	`id` text PRIMARY KEY NOT NULL,
 	`task_id` text NOT NULL,
@@ -181,6 +201,16 @@ CREATE TABLE `follow_ups` (
 --> statement-breakpoint
 CREATE INDEX `follow_ups_by_task` ON `follow_ups` (`task_id`);--> statement-breakpoint
 CREATE INDEX `follow_ups_by_community` ON `follow_ups` (`community`,`at`);--> statement-breakpoint
+CREATE TABLE `milestones` (
+	`id` text PRIMARY KEY NOT NULL,
+	`task_id` text NOT NULL,
+	`title` text NOT NULL,
+	`due_on` text NOT NULL,
+	`reached_at` integer,
+	FOREIGN KEY (`task_id`) REFERENCES `tasks`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `milestones_by_task` ON `milestones` (`task_id`,`due_on`);--> statement-breakpoint
 CREATE TABLE `task_serials` (
 	`year` integer PRIMARY KEY NOT NULL,
 	`last` integer NOT NULL
@@ -213,16 +243,40 @@ CREATE TABLE `tasks` (
 	`submitted_at` integer,
 	`published_at` integer,
 	`expires_on` text,
-	`claimed_unit` text,
-	`claimed_by` text,
+	`handler_role` text,
+	`handler_account` text,
+	`handler_unit` text,
+	`held_since` integer,
 	`claimed_at` integer,
 	`unclaim_count` integer NOT NULL,
+	`is_widened` integer NOT NULL,
+	`dispatched_by` text,
+	`return_count` integer NOT NULL,
+	`is_designated` integer NOT NULL,
+	`contact_due_on` text,
+	`contacted_at` integer,
+	`escalated_at` integer,
+	`decided_at` integer,
+	`urge_count` integer NOT NULL,
 	`due_on` text,
 	`first_due_on` text,
+	`round_from_on` text,
 	`step_from_on` text,
 	`step_due_on` text,
 	`is_provisional` integer NOT NULL,
+	`request` text,
+	`requested_by` text,
+	`requested_at` integer,
+	`requested_on` text,
+	`extend_count` integer NOT NULL,
+	`suspend_cause` text,
+	`suspended_until` text,
+	`left_when_suspended` integer,
+	`merged_into` text,
+	`merged_from` text,
+	`merged_on` text,
 	`reported_at` integer,
+	`reported_by` text,
 	`done_at` integer,
 	`first_done_at` integer,
 	`is_on_time` integer,
@@ -233,18 +287,35 @@ CREATE TABLE `tasks` (
 	`followed_up_at` integer,
 	`closed_at` integer,
 	`reject_code` text,
+	`rejected_by` text,
+	`objected_at` integer,
+	`upheld_at` integer,
+	`conflict_account` text,
+	`conflict_unit` text,
 	`lane` text NOT NULL,
 	`lane_order` integer NOT NULL,
 	FOREIGN KEY (`place`) REFERENCES `places`(`code`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`logged_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`claimed_unit`) REFERENCES `units`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`claimed_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`approved_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`handler_account`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`handler_unit`) REFERENCES `units`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`dispatched_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`requested_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`reported_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`approved_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`rejected_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`conflict_account`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`conflict_unit`) REFERENCES `units`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `tasks_number_unique` ON `tasks` (`number`);--> statement-breakpoint
 CREATE INDEX `tasks_by_lane` ON `tasks` (`lane`,`lane_order`,`id`);--> statement-breakpoint
 CREATE INDEX `tasks_by_subdistrict` ON `tasks` (`subdistrict`,`lane`,`lane_order`,`id`);--> statement-breakpoint
 CREATE INDEX `tasks_by_community` ON `tasks` (`community`,`lane`,`lane_order`,`id`);--> statement-breakpoint
-CREATE INDEX `tasks_by_unit` ON `tasks` (`claimed_unit`,`lane`,`lane_order`,`id`) WHERE claimed_unit is not null;--> statement-breakpoint
-CREATE INDEX `tasks_by_due` ON `tasks` (`first_due_on`) WHERE first_due_on is not null;
+CREATE INDEX `tasks_by_unit` ON `tasks` (`handler_unit`,`lane`,`lane_order`,`id`) WHERE handler_unit is not null;--> statement-breakpoint
+CREATE INDEX `tasks_by_handler` ON `tasks` (`handler_account`,`lane`,`lane_order`,`id`) WHERE handler_account is not null;--> statement-breakpoint
+CREATE INDEX `tasks_widened` ON `tasks` (`lane`,`lane_order`,`id`) WHERE is_widened;--> statement-breakpoint
+CREATE INDEX `tasks_by_lead` ON `tasks` (`merged_into`) WHERE merged_into is not null;--> statement-breakpoint
+CREATE INDEX `tasks_about_account` ON `tasks` (`conflict_account`) WHERE conflict_account is not null;--> statement-breakpoint
+CREATE INDEX `tasks_about_unit` ON `tasks` (`conflict_unit`) WHERE conflict_unit is not null;--> statement-breakpoint
+CREATE INDEX `tasks_suspended` ON `tasks` (`suspended_until`) WHERE suspended_until is not null;--> statement-breakpoint
+CREATE INDEX `tasks_by_due` ON `tasks` (`first_due_on`,`community`,`state`,`is_on_time`) WHERE first_due_on is not null;

@@ -34,7 +34,7 @@ interface Route {
 	path: string;
 	/** The row of the policy; none where every signed-in person may. */
 	verb: string | null;
-	may: readonly { reach: string; roles: readonly string[] }[];
+	may: readonly { reach: string; roles: readonly string[]; when?: object }[];
 	/** Never whoever's work it is. */
 	never?: string;
 }
@@ -47,7 +47,7 @@ function whoMay({ method, path, verb }: Operation): Route {
 		method,
 		path: API + path,
 		verb,
-		may: row.grants.map(({ reach, roles }) => ({ reach, roles })),
+		may: row.grants.map(({ reach, roles, when }) => ({ reach, roles, ...(when && { when }) })),
 		...(row.never && { never: row.never })
 	};
 }

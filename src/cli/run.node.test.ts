@@ -192,7 +192,10 @@ test('who may do what is listed from the policy', async () => {
 	const listed = JSON.parse((await cli('demo', 'routes --json')).said) as { path: string }[];
 	expect(listed.find(({ path }) => path.endsWith('/claim'))).toMatchObject({
 		method: 'POST',
-		may: [{ reach: 'paired', roles: ['unit_officer'] }]
+		may: [
+			{ reach: 'paired', roles: ['unit_officer'] },
+			{ reach: 'widened', roles: ['unit_officer'] }
+		]
 	});
 });
 

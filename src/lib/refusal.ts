@@ -42,6 +42,11 @@ export const REFUSALS = {
 		zh: '不能复核或回访自己经办的事项，请换一位同事。',
 		en: 'Nobody approves or follows up their own work. Ask a colleague.'
 	},
+	'own-request': {
+		status: 403,
+		zh: '不能答复自己的申请，请由另一位同事答复。',
+		en: 'Nobody answers their own request. Ask a colleague.'
+	},
 	'own-proposal': {
 		status: 403,
 		zh: '提出的人不能自己确认，请由另一位同事确认。',
@@ -96,6 +101,106 @@ export const REFUSALS = {
 		status: 409,
 		zh: '这个心愿的公开期已过。请联系社区书记重新公开。',
 		en: 'The time for claiming this wish is over. Ask the community secretary to publish it again.'
+	},
+	'not-unclaimed-yet': {
+		status: 409,
+		zh: '认领期还没过，先等包联单位认领；过了认领期才能派单。',
+		en: 'Units may still claim this wish. It can be dispatched once the claim period is over.'
+	},
+	'already-widened': {
+		status: 409,
+		zh: '这个心愿已经面向全区，无须再办。',
+		en: 'This wish is open to the whole district already.'
+	},
+	'no-more-returns': {
+		status: 409,
+		zh: '已经退回三次或已指定承办，不能再退。确有困难，请申请延期、挂账或上报。',
+		en: 'Returned three times or designated: it cannot go back again. Ask for an extension or suspension, or escalate it.'
+	},
+	'return-too-late': {
+		status: 409,
+		zh: '派单已过2个工作日，不能退回。确有困难，请申请延期、挂账或上报。',
+		en: 'More than 2 working days since the dispatch: it cannot go back. Ask for an extension or suspension, or escalate it.'
+	},
+	'top-level': {
+		status: 409,
+		zh: '已经在区级，不能再上报。请由区领导作出决定。',
+		en: 'It is at the district already. Ask the leader to decide.'
+	},
+	'request-pending': {
+		status: 409,
+		zh: '已有一项申请等人答复，请先等答复。',
+		en: 'A request is already waiting for an answer. Wait for it first.'
+	},
+	'nothing-asked': {
+		status: 409,
+		zh: '没有等您答复的申请。请刷新看最新情况。',
+		en: 'No request is waiting for an answer. Reload to see where it stands.'
+	},
+	'second-extension': {
+		status: 409,
+		zh: '已经延期一次，再延期须由区级工作台同意。',
+		en: 'It was extended once already. A second extension is for the district desk to grant.'
+	},
+	'extension-too-late': {
+		status: 409,
+		zh: '期限已过，不能再申请延期；延期要在到期前申请。',
+		en: 'The due day is over. An extension must be asked for before it.'
+	},
+	'already-objected': {
+		status: 409,
+		zh: '已经提过异议，请看上一级的答复。',
+		en: 'An objection was made already. See the answer of the next level.'
+	},
+	'objection-too-late': {
+		status: 409,
+		zh: '不予受理已过5个工作日，不能再提异议。有新情况可以重新登记。',
+		en: 'More than 5 working days since the rejection. With new facts, log it again.'
+	},
+	'nothing-objected': {
+		status: 409,
+		zh: '没有等您复核的异议。请刷新看最新情况。',
+		en: 'No objection is waiting. Reload to see where it stands.'
+	},
+	'reopen-too-late': {
+		status: 409,
+		zh: '办结已过30天，不能重办。请重新登记一件。',
+		en: 'Closed more than 30 days ago. Please log a new task.'
+	},
+	'merge-into-itself': {
+		status: 409,
+		zh: '不能并到自己。请填另一件事项的编号。',
+		en: 'A task cannot be joined to itself. Give the number of another.'
+	},
+	'lead-is-merged': {
+		status: 409,
+		zh: '那一件已经并到别处。请并到它的主案。',
+		en: 'That task is itself joined to another. Join the one that leads.'
+	},
+	'leads-others': {
+		status: 409,
+		zh: '已有事项并到这一件，它不能再并到别处。',
+		en: 'Other tasks are joined to this one, so it cannot be joined to another.'
+	},
+	'unmerge-too-late': {
+		status: 409,
+		zh: '并案已过5个工作日，不能撤销。',
+		en: 'More than 5 working days since it was joined: it cannot be undone.'
+	},
+	'already-answered': {
+		status: 409,
+		zh: '这个单位已经答复过了。请刷新看最新情况。',
+		en: 'This unit has answered already. Reload to see where it stands.'
+	},
+	'not-answered-yet': {
+		status: 409,
+		zh: '这个单位还没有答复，答复后才能评价。',
+		en: 'This unit has not answered yet. Rate it afterwards.'
+	},
+	'already-reached': {
+		status: 409,
+		zh: '这个节点已经完成了。',
+		en: 'This milestone is reached already.'
 	},
 	'already-in-force': {
 		status: 409,
@@ -205,6 +310,10 @@ export const FAULTS = {
 		zh: '没有这个社区或小区，请从名录里选',
 		en: 'No such community or compound; choose from the list'
 	},
+	'not-a-compound': {
+		zh: '小区难题要选到小区',
+		en: 'A compound problem needs its compound'
+	},
 	'wrong-level': {
 		zh: '领导和单位包联社区，街道干部联系小区，请改选',
 		en: 'Leaders and units take communities, subdistrict cadres compounds; choose again'
@@ -221,10 +330,20 @@ export const FAULTS = {
 		zh: '不在您负责的范围内，请选自己的社区或小区',
 		en: 'Outside the places you answer for; choose one of your own'
 	},
-	'not-a-kind-yet': {
-		zh: '目前只能登记微心愿',
-		en: 'Only micro-wishes can be logged for now'
+	'no-such-handler': {
+		zh: '没有这个承办人或单位，或不在这里任职、包联，请改选',
+		en: 'No such person or unit, or not in post or linked here; choose another'
 	},
+	'not-a-colleague': {
+		zh: '请选同一单位或同一岗位的同事',
+		en: 'Choose a colleague of the same unit or post'
+	},
+	'no-such-task': { zh: '没有这件事项，或已经办结', en: 'No such task, or it has ended' },
+	'no-such-call-out': { zh: '没有这项吹哨', en: 'No such call-out' },
+	'no-such-milestone': { zh: '没有这个节点', en: 'No such milestone' },
+	'not-above': { zh: '要选比现在高的一级', en: 'Choose a level above the present one' },
+	'not-later': { zh: '要晚于{limit}', en: 'It must be later than {limit}' },
+	'too-many': { zh: '太多了，请减少', en: 'Too many; take some out' },
 	'in-future': { zh: '不能晚于今天', en: 'It cannot be later than today' },
 	'in-past': {
 		zh: '不能早于今天，请改到{limit}或以后',

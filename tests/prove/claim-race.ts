@@ -24,12 +24,12 @@ import { stepEvent } from './change.ts';
 import { taskInScope } from './scope.ts';
 import { tasks } from './table.ts';
 
-export async function claim(store, actor, ref, input, now) {
-	const task = await taskInScope(store.read, actor, ref.id, now);
+export async function take(store, actor, action, ref, input, now) {
+	const { task } = await taskInScope(store.read, actor, ref.id, now);
 	if (task.state !== 'open_for_claim') throw new Refusal('already-claimed');
 	return store.write(async (tx) => {
 		const [claimed] = await tx.update(tasks)
-			.set({ state: 'in_progress', lane: 'doing', claimedUnit: unitsHeld(actor)[0], claimedBy: actor.accountId, claimedAt: now, version: sql\`\${tasks.version} + 1\` })
+			.set({ state: 'in_progress', lane: 'doing', handlerUnit: unitsHeld(actor)[0], handlerAccount: actor.accountId, claimedAt: now, version: sql\`\${tasks.version} + 1\` })
 			.where(eq(tasks.id, task.id)).returning();
 		await record(tx, actor, stepEvent('claim', task, claimed), now);
 		return claimed;
@@ -42,7 +42,7 @@ export const claimRace: Proof = async (isQuick) => {
 	const sound = await race(size, PROJECT);
 	const mutant = await race(
 		{ tasks: 25, claimants: 20 },
-		await buildVariant('claim-read-then-write', { 'src/lib/tasks/server/claim.ts': READ_THEN_WRITE })
+		await buildVariant('claim-read-then-write', { 'src/lib/tasks/server/take.ts': READ_THEN_WRITE })
 	);
 	return [
 		...judge(size, sound),

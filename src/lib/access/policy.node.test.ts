@@ -38,9 +38,16 @@ const PEOPLE: Readonly<Record<Role, Actor>> = {
 };
 
 /** A wish of 海韵楼院 that somebody else logged and 市场建设服务中心 has claimed. */
-const INSIDE: Subject = { place: 海韵楼院, loggedBy: 'another', claimedUnit: 'market' };
+const INSIDE: Subject = {
+	place: 海韵楼院,
+	kind: 'micro_wish',
+	level: 'community',
+	loggedBy: 'another',
+	handlerRole: 'unit_officer',
+	handlerUnit: 'market'
+};
 /** The same in a district none of them answers for, claimed by nobody they know. */
-const OUTSIDE: Subject = { place: '370203001001001', loggedBy: 'another', claimedUnit: 'another' };
+const OUTSIDE: Subject = { ...INSIDE, place: '370203001001001', handlerUnit: 'another' };
 
 /** Who may what inside their scope, from the contract; roles not named may not. */
 const BUSINESS =
@@ -50,14 +57,42 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'task.log': 'secretary grid_worker subdistrict_cadre district_leader',
 	'task.submit': 'secretary',
 	'task.publish': 'secretary street_desk',
+	'task.dispatch': 'secretary street_desk district_desk',
 	'task.reject': 'secretary street_desk',
-	'task.withdraw': 'secretary',
+	'task.object': '',
+	'task.uphold': 'street_desk',
+	'task.overturn': 'street_desk',
 	'task.claim': 'unit_officer',
 	'task.unclaim': 'unit_officer',
+	'task.widen': 'secretary',
+	'task.sign': 'unit_officer',
+	'task.return': 'unit_officer',
+	'task.contact': 'unit_officer',
+	'task.call-out': 'street_desk',
+	'task.answer-call-out': '',
+	'task.rate-call-out': 'street_desk',
+	'task.escalate': 'secretary unit_officer',
+	'task.decide': '',
+	'task.plan': 'unit_officer',
+	'task.reach': 'unit_officer',
+	'task.extend': 'unit_officer',
+	'task.suspend': 'unit_officer',
+	'task.terminate': 'unit_officer',
+	'task.grant': 'secretary district_desk',
+	'task.refuse': 'secretary district_desk',
+	'task.resume': 'secretary unit_officer',
+	'task.withdraw': 'secretary',
 	'task.report-done': 'unit_officer',
 	'task.approve': 'secretary',
 	'task.send-back': 'secretary',
 	'task.follow-up': 'secretary street_desk district_desk',
+	'task.reopen': 'secretary district_desk',
+	'task.merge': 'secretary street_desk',
+	'task.unmerge': 'secretary street_desk',
+	'task.hand-over': 'unit_officer',
+	'task.note':
+		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
+	'task.urge': 'street_desk district_leader district_desk',
 	'community.see': BUSINESS,
 	'liaison.see': BUSINESS,
 	'liaison.make': 'district_desk',
@@ -141,8 +176,10 @@ test('a claim is handed back and reported on by the unit that holds it, paired o
 	const unpaired = { ...PEOPLE.unit_officer, pairedCommunities: [] };
 	expect(may(unpaired, 'task.report-done', INSIDE)).toBe(true);
 	expect(may(unpaired, 'task.claim', INSIDE)).toBe(false);
-	for (const claimedUnit of ['library', null, undefined])
-		expect(may(PEOPLE.unit_officer, 'task.unclaim', { ...INSIDE, claimedUnit })).toBe(false);
+	for (const handlerUnit of ['library', null, undefined])
+		expect(may(PEOPLE.unit_officer, 'task.unclaim', { ...INSIDE, handlerUnit: handlerUnit ?? null })).toBe(
+			false
+		);
 });
 
 test.each(['task.approve', 'task.send-back', 'task.follow-up'] as const)(
@@ -158,10 +195,54 @@ test.each(['task.approve', 'task.send-back', 'task.follow-up'] as const)(
 			return 'fine';
 		};
 		expect(codeOf(INSIDE)).toBe('own-work');
-		expect(codeOf({ ...INSIDE, claimedUnit: 'library' })).toBe('fine');
+		expect(codeOf({ ...INSIDE, handlerUnit: 'library' })).toBe('fine');
 		expect(codeOf({ ...INSIDE, place: '370202014011' })).toBe('not-allowed');
 	}
 );
+
+const byRole = (verb: Verb, subject: Subject) => allowed(verb, { ...INSIDE, ...subject });
+
+test('who admits a matter is the level it was sent to, and nobody between may refuse it', () => {
+	const [P, U] = [
+		{ kind: 'compound_problem', level: 'subdistrict' },
+		{ kind: 'urgent_demand', level: 'district' }
+	] as const;
+	expect(byRole('task.reject', P)).toBe('street_desk');
+	expect(byRole('task.reject', U)).toBe('district_desk');
+	expect(byRole('task.dispatch', P)).toBe('secretary street_desk district_desk');
+	expect(byRole('task.dispatch', U)).toBe('district_desk');
+});
+
+test('whoever handles it, one level above approves', () => {
+	const approvers = (handlerRole: Role) =>
+		byRole('task.approve', { handlerRole, handlerUnit: null, handlerAccount: 'another' });
+	expect(approvers('grid_worker')).toBe('secretary');
+	expect(approvers('secretary')).toBe('street_desk');
+	expect(approvers('subdistrict_cadre')).toBe('street_desk');
+	expect(approvers('street_desk')).toBe('district_desk');
+	expect(approvers('district_leader')).toBe('district_desk');
+});
+
+test('what was dispatched to a unit is approved by whoever dispatched it', () => {
+	const dispatched = { dispatchedBy: 'somebody', handlerUnit: 'library' };
+	expect(byRole('task.approve', dispatched)).toBe('secretary street_desk district_desk');
+	expect(byRole('task.approve', { ...dispatched, dispatchedBy: 'another' })).toBe('');
+});
+
+test('the secretary does not ask after her own work nor her grid worker’s, the street not after its cadre’s', () => {
+	const askers = (handlerRole: Role) =>
+		byRole('task.follow-up', { handlerRole, handlerUnit: null, handlerAccount: 'another' });
+	expect(askers('grid_worker')).toBe('street_desk district_desk');
+	expect(askers('secretary')).toBe('street_desk district_desk');
+	expect(askers('subdistrict_cadre')).toBe('secretary district_desk');
+});
+
+test('who is complained about may do nothing with it, and not even see it', () => {
+	for (const verb of verbs.filter((name) => name.startsWith('task.'))) {
+		expect(allowed(verb, { ...INSIDE, conflictAccount: 'somebody' })).toBe('');
+		expect(may(PEOPLE.unit_officer, verb, { ...INSIDE, conflictUnit: 'market' })).toBe(false);
+	}
+});
 
 test('what may not be is refused as not allowed', () => {
 	expect(() => must(PEOPLE.unit_officer, 'task.approve', INSIDE)).toThrow(new Refusal('not-allowed'));
@@ -173,10 +254,16 @@ test.each(['system_admin', 'security_admin', 'audit_admin'] as const)('a %s has 
 });
 
 test('scope follows the posts: places, offered wishes, own claims', () => {
-	expect(scopeOf(PEOPLE.secretary)).toEqual({ places: [团岛], offeredIn: [], claimsOf: [] });
-	expect(scopeOf(PEOPLE.district_leader)).toEqual({ places: [团岛], offeredIn: [], claimsOf: [] });
+	expect(scopeOf(PEOPLE.secretary)).toMatchObject({ places: [团岛], offeredIn: [], claimsOf: [] });
+	expect(scopeOf(PEOPLE.district_leader)).toMatchObject({ places: [团岛], offeredIn: [], claimsOf: [] });
 	expect(scopeOf(PEOPLE.reviewer).places).toEqual(['370202']);
-	expect(scopeOf(PEOPLE.unit_officer)).toEqual({ places: [], offeredIn: [团岛], claimsOf: ['market'] });
+	expect(scopeOf(PEOPLE.unit_officer)).toMatchObject({
+		places: [],
+		offeredIn: [团岛],
+		isOfferedAll: true,
+		claimsOf: ['market'],
+		calledOf: ['market']
+	});
 	expect(isEmpty(scopeOf(nobody))).toBe(true);
 });
 

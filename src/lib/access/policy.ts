@@ -5,6 +5,7 @@
 import type { PlaceCode } from '../district/place.ts';
 import { isInside } from '../district/place.ts';
 import { ROLES, type Role } from '../people/role.ts';
+import type { TaskKind, TaskLevel } from '../tasks/task.ts';
 import { Refusal } from '../refusal.ts';
 import { placesHeld, unitsHeld, type Actor } from './actor.ts';
 
@@ -16,44 +17,117 @@ type Reach =
 	| 'liaison'
 	/** A unit of theirs is paired with the community today. */
 	| 'paired'
-	/** A unit of theirs holds the claim. */
+	/** The wish is open to every unit. */
+	| 'widened'
+	/** They have it: in person, as an officer of the unit that has it, or at the desk that has it. */
+	| 'handler'
+	/** A unit of theirs has it. */
 	| 'own-claim'
+	/** A unit of theirs was called to it. */
+	| 'called'
+	/** They dispatched it. */
+	| 'dispatcher'
 	/** They wrote it. */
 	| 'author'
 	/** Holding the role is enough. */
 	| 'anywhere';
 
+/** What the thing must be like for a grant to hold; whatever is left out does not matter. */
+interface When {
+	kinds?: readonly TaskKind[];
+	levels?: readonly TaskLevel[];
+	/** Who handles it. */
+	handlers?: readonly Role[];
+	/** Was it dispatched, or claimed? */
+	isDispatched?: boolean;
+}
+
 interface Grant {
 	roles: readonly Role[];
 	reach: Reach;
+	when?: When;
 }
 
 interface Row {
 	grants: readonly Grant[];
-	/** Never the one whose work it is, whatever else they hold. */
-	never?: 'handler';
+	/** Never the one whose work or whose own decision it is, whatever else they hold. */
+	never?: 'handler' | 'rejecter';
 }
 
 const grant = (reach: Reach, ...roles: Role[]): Grant => ({ reach, roles });
+const grantWhen = (when: When, reach: Reach, ...roles: Role[]): Grant => ({ reach, roles, when });
 
-const RECEIVER = [grant('seat', 'secretary', 'street_desk')];
 const BUSINESS = ROLES.filter((role) => !['system_admin', 'security_admin', 'audit_admin'].includes(role));
+const SEATED: readonly Role[] = [
+	'secretary',
+	'grid_worker',
+	'subdistrict_cadre',
+	'street_desk',
+	'district_desk',
+	'reviewer'
+];
+
+const AT_COMMUNITY: When = { levels: ['community'] };
+const AT_SUBDISTRICT: When = { levels: ['subdistrict'] };
+const AT_DISTRICT: When = { levels: ['district'] };
+
+/** Who admits a matter: the level it was sent to, and nobody between. */
+const RECEIVER = [
+	grantWhen(AT_COMMUNITY, 'seat', 'secretary', 'street_desk'),
+	grantWhen(AT_SUBDISTRICT, 'seat', 'street_desk'),
+	grantWhen(AT_DISTRICT, 'seat', 'district_desk')
+];
+
+/** One level above whoever handles it. Source: handbook, "who approves". */
+const APPROVER = [
+	grantWhen({ handlers: ['unit_officer'], isDispatched: false }, 'seat', 'secretary'),
+	grantWhen(
+		{ handlers: ['unit_officer'], isDispatched: true },
+		'dispatcher',
+		'secretary',
+		'street_desk',
+		'district_desk'
+	),
+	grantWhen({ handlers: ['grid_worker'] }, 'seat', 'secretary'),
+	grantWhen({ handlers: ['secretary', 'subdistrict_cadre'] }, 'seat', 'street_desk'),
+	grantWhen({ handlers: ['street_desk', 'district_leader', 'district_desk'] }, 'seat', 'district_desk')
+];
+
+/** The next level above the one that refused. */
+const NEXT_LEVEL = [
+	grantWhen(AT_COMMUNITY, 'seat', 'street_desk'),
+	grantWhen({ levels: ['subdistrict', 'district'] }, 'seat', 'district_desk')
+];
+
+/** Whoever has it, in whatever capacity. */
+const HANDLER = [
+	grant(
+		'handler',
+		'secretary',
+		'grid_worker',
+		'subdistrict_cadre',
+		'street_desk',
+		'district_leader',
+		'district_desk',
+		'unit_officer'
+	)
+];
+
+const ACTIVE = [
+	grant('seat', 'secretary', 'grid_worker', 'street_desk', 'district_desk'),
+	grant('liaison', 'subdistrict_cadre', 'district_leader'),
+	...HANDLER
+];
 
 export const POLICY = {
 	'task.see': {
 		grants: [
-			grant(
-				'seat',
-				'secretary',
-				'grid_worker',
-				'subdistrict_cadre',
-				'street_desk',
-				'district_desk',
-				'reviewer'
-			),
+			grant('seat', ...SEATED),
 			grant('liaison', 'subdistrict_cadre', 'district_leader'),
 			grant('paired', 'unit_officer'),
-			grant('own-claim', 'unit_officer')
+			grant('widened', 'unit_officer'),
+			grant('own-claim', 'unit_officer'),
+			grant('called', 'unit_officer')
 		]
 	},
 	'task.log': {
@@ -69,15 +143,76 @@ export const POLICY = {
 		]
 	},
 	'task.publish': { grants: RECEIVER },
+	'task.dispatch': {
+		grants: [
+			...RECEIVER,
+			// Inside the community the secretary may hand a problem on, without being able to refuse it.
+			grantWhen({ kinds: ['compound_problem'] }, 'seat', 'secretary'),
+			grant('seat', 'district_desk')
+		]
+	},
 	'task.reject': { grants: RECEIVER },
+	'task.object': {
+		grants: [grant('author', 'secretary', 'grid_worker', 'subdistrict_cadre', 'district_leader')]
+	},
+	'task.uphold': { grants: NEXT_LEVEL, never: 'rejecter' },
+	'task.overturn': { grants: NEXT_LEVEL, never: 'rejecter' },
+
+	'task.claim': { grants: [grant('paired', 'unit_officer'), grant('widened', 'unit_officer')] },
+	'task.unclaim': { grants: [grantWhen({ isDispatched: false }, 'own-claim', 'unit_officer')] },
+	'task.widen': { grants: [grant('seat', 'secretary')] },
+
+	'task.sign': { grants: HANDLER },
+	'task.return': { grants: HANDLER },
+	'task.contact': { grants: HANDLER },
+	'task.call-out': { grants: [grant('seat', 'street_desk')] },
+	'task.answer-call-out': { grants: [grant('called', 'unit_officer')] },
+	'task.rate-call-out': { grants: [grant('seat', 'street_desk')] },
+	'task.escalate': { grants: [...HANDLER, grant('seat', 'secretary')] },
+	'task.decide': {
+		grants: [grantWhen(AT_DISTRICT, 'liaison', 'district_leader')]
+	},
+	'task.plan': { grants: HANDLER },
+	'task.reach': { grants: HANDLER },
+
+	'task.extend': { grants: HANDLER },
+	'task.suspend': { grants: HANDLER },
+	'task.terminate': { grants: HANDLER },
+	'task.grant': { grants: [...APPROVER, grant('seat', 'district_desk')], never: 'handler' },
+	'task.refuse': { grants: [...APPROVER, grant('seat', 'district_desk')], never: 'handler' },
+	'task.resume': { grants: [...HANDLER, ...APPROVER] },
 	'task.withdraw': { grants: [grant('seat', 'secretary')] },
-	'task.claim': { grants: [grant('paired', 'unit_officer')] },
-	'task.unclaim': { grants: [grant('own-claim', 'unit_officer')] },
-	'task.report-done': { grants: [grant('own-claim', 'unit_officer')] },
-	'task.approve': { grants: [grant('seat', 'secretary')], never: 'handler' },
-	'task.send-back': { grants: [grant('seat', 'secretary')], never: 'handler' },
+
+	'task.report-done': { grants: HANDLER },
+	'task.approve': { grants: APPROVER, never: 'handler' },
+	'task.send-back': { grants: APPROVER, never: 'handler' },
 	'task.follow-up': {
-		grants: [grant('seat', 'secretary', 'street_desk', 'district_desk')],
+		grants: [
+			grantWhen(
+				{
+					handlers: ['unit_officer', 'subdistrict_cadre', 'street_desk', 'district_leader', 'district_desk']
+				},
+				'seat',
+				'secretary'
+			),
+			// The office of the cadre does not ask after its own work.
+			grantWhen(
+				{ handlers: ['unit_officer', 'secretary', 'grid_worker', 'district_leader', 'district_desk'] },
+				'seat',
+				'street_desk'
+			),
+			grant('seat', 'district_desk')
+		],
+		never: 'handler'
+	},
+	'task.reopen': { grants: [grant('seat', 'secretary', 'district_desk')] },
+
+	'task.merge': { grants: [grant('seat', 'secretary', 'street_desk')] },
+	'task.unmerge': { grants: [grant('seat', 'secretary', 'street_desk')] },
+	'task.hand-over': { grants: HANDLER },
+	'task.note': { grants: ACTIVE },
+	'task.urge': {
+		grants: [grant('seat', 'street_desk', 'district_desk'), grant('liaison', 'district_leader')],
 		never: 'handler'
 	},
 
@@ -103,8 +238,20 @@ export type Verb = keyof typeof POLICY;
 /** What is asked about, as far as rights depend on it. */
 export interface Subject {
 	place?: PlaceCode;
+	kind?: TaskKind;
+	level?: TaskLevel;
 	loggedBy?: string;
-	claimedUnit?: string | null;
+	isWidened?: boolean;
+	handlerRole?: Role | null;
+	handlerAccount?: string | null;
+	handlerUnit?: string | null;
+	dispatchedBy?: string | null;
+	reportedBy?: string | null;
+	rejectedBy?: string | null;
+	conflictAccount?: string | null;
+	conflictUnit?: string | null;
+	/** Units that were called to it. */
+	calledUnits?: readonly string[];
 }
 
 /** May this person take this step here? */
@@ -119,11 +266,34 @@ export function must(actor: Actor, verb: Verb, subject: Subject = {}): void {
 
 function whyNot(actor: Actor, verb: Verb, subject: Subject): 'not-allowed' | 'own-work' | undefined {
 	const row: Row = POLICY[verb];
-	if (!row.grants.some((one) => reaches(actor, one, subject))) return 'not-allowed';
-	if (row.never === 'handler' && subject.claimedUnit && unitsHeld(actor).includes(subject.claimedUnit))
-		return 'own-work';
+	if (isAccused(actor, subject)) return 'not-allowed';
+	if (!row.grants.some((one) => holdsFor(one.when, subject) && reaches(actor, one, subject)))
+		return 'not-allowed';
+	if (row.never === 'handler' && isOwnWork(actor, subject)) return 'own-work';
+	if (row.never === 'rejecter' && subject.rejectedBy === actor.accountId) return 'own-work';
 	return undefined;
 }
+
+/** 回避: complained about, in person or as a unit. Source: 济南市12345条例 2018, art. 32. */
+export const isAccused = (actor: Actor, { conflictAccount, conflictUnit }: Subject): boolean =>
+	(!!conflictAccount && conflictAccount === actor.accountId) ||
+	(!!conflictUnit && unitsHeld(actor).includes(conflictUnit));
+
+function holdsFor(when: When | undefined, { kind, level, handlerRole, dispatchedBy }: Subject): boolean {
+	if (!when) return true;
+	return (
+		(!when.kinds || when.kinds.includes(kind!)) &&
+		(!when.levels || when.levels.includes(level!)) &&
+		(!when.handlers || when.handlers.includes(handlerRole!)) &&
+		(when.isDispatched === undefined || when.isDispatched === !!dispatchedBy)
+	);
+}
+
+/** Did they, or their unit, handle it or hand in its result? */
+const isOwnWork = (actor: Actor, { handlerAccount, handlerUnit, reportedBy }: Subject): boolean =>
+	handlerAccount === actor.accountId ||
+	reportedBy === actor.accountId ||
+	(!!handlerUnit && unitsHeld(actor).includes(handlerUnit));
 
 function reaches(actor: Actor, { reach, roles }: Grant, subject: Subject): boolean {
 	const held = roles.filter((role) => actor.posts.some((post) => post.role === role));
@@ -139,11 +309,30 @@ function reaches(actor: Actor, { reach, roles }: Grant, subject: Subject): boole
 			return covers(actor.liaisonPlaces);
 		case 'paired':
 			return covers(actor.pairedCommunities);
+		case 'widened':
+			return subject.isWidened === true;
+		case 'handler':
+			return held.some((role) => role === subject.handlerRole && handles(actor, role, subject, covers));
 		case 'own-claim':
-			return !!subject.claimedUnit && unitsHeld(actor).includes(subject.claimedUnit);
+			return !!subject.handlerUnit && unitsHeld(actor).includes(subject.handlerUnit);
+		case 'called':
+			return unitsHeld(actor).some((unit) => subject.calledUnits?.includes(unit));
+		case 'dispatcher':
+			return subject.dispatchedBy === actor.accountId;
 		case 'author':
 			return subject.loggedBy === actor.accountId;
 	}
+}
+
+/** A unit's work is any officer's; a person's is their own; a desk's is anybody's who sits at it. */
+function handles(
+	actor: Actor,
+	role: Role,
+	{ handlerAccount, handlerUnit }: Subject,
+	covers: (places: readonly PlaceCode[]) => boolean
+): boolean {
+	if (handlerUnit) return unitsHeld(actor).includes(handlerUnit);
+	return handlerAccount ? handlerAccount === actor.accountId : covers(placesHeld(actor, role));
 }
 
 /** Which tasks somebody may see, from the row `task.see` and the posts and liaison in force today. */
@@ -152,8 +341,14 @@ export interface Scope {
 	places: readonly PlaceCode[];
 	/** Offered wishes of these communities: open, or claimed a short while ago. */
 	offeredIn: readonly PlaceCode[];
+	/** Open wishes that are offered to every unit. */
+	isOfferedAll: boolean;
 	/** Everything these units hold. */
 	claimsOf: readonly string[];
+	/** Everything these units were called to. */
+	calledOf: readonly string[];
+	/** Nothing that is about this person, or about these units. */
+	except: { account: string; units: readonly string[] };
 }
 
 export function scopeOf(actor: Actor): Scope {
@@ -166,10 +361,14 @@ export function scopeOf(actor: Actor): Scope {
 		...reached('seat').flatMap((role) => placesHeld(actor, role)),
 		...(reached('liaison').length > 0 ? actor.liaisonPlaces : [])
 	];
+	const units = unitsHeld(actor);
 	return {
 		places: withoutInner(places),
 		offeredIn: reached('paired').length > 0 ? actor.pairedCommunities : [],
-		claimsOf: reached('own-claim').length > 0 ? unitsHeld(actor) : []
+		isOfferedAll: reached('widened').length > 0 && units.length > 0,
+		claimsOf: reached('own-claim').length > 0 ? units : [],
+		calledOf: reached('called').length > 0 ? units : [],
+		except: { account: actor.accountId, units }
 	};
 }
 

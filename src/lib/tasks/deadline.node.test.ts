@@ -3,7 +3,7 @@ import { ANNOUNCED_YEARS, announcedYear } from '../calendar/server/announced.ts'
 import { calendarOf } from '../calendar/working-days.ts';
 import {
 	latestPromise,
-	redoDueOn,
+	redoWorkingDays,
 	SLA_WORKING_DAYS,
 	standingOf,
 	STEP_WORKING_DAYS,
@@ -25,7 +25,10 @@ test('admitting takes one working day, review two, asking three, the promise fiv
 		followUp: '2026-11-27',
 		promise: '2026-12-01',
 		claim: '2026-12-08',
-		expiry: '2026-12-22'
+		expiry: '2026-12-22',
+		sign: '2026-11-25',
+		contact: '2026-11-25',
+		return: '2026-11-26'
 	});
 });
 
@@ -34,12 +37,16 @@ test('simple, general and complex are 1, 3 and 5 working days', () => {
 });
 
 test.each([
-	[1, '2026-11-25'],
-	[3, '2026-11-26'],
-	[5, '2026-11-27']
-])('doing again what had %i working days gets half of them, rounded up: %s', (given, day) => {
-	expect(redoDueOn(calendar, given, TODAY).day).toBe(day);
-});
+	['compound_problem', 'simple', 1],
+	['compound_problem', 'general', 2],
+	['urgent_demand', 'complex', 3],
+	['micro_wish', 'simple', 3]
+] as const)(
+	'a %s of the class %s done again gets half its working days, rounded up: %i',
+	(kind, slaClass, days) => {
+		expect(redoWorkingDays({ kind, slaClass })).toBe(days);
+	}
+);
 
 test('a promise lies at most 30 calendar days ahead', () => {
 	expect(latestPromise(TODAY)).toBe('2026-12-24');

@@ -11,7 +11,7 @@ import {
 	type ReckonedDay
 } from '../calendar/working-days.ts';
 import { addDays, weekdayOf, type Day } from '../clock.ts';
-import type { SlaClass } from './task.ts';
+import type { CallOutType, SlaClass, TaskKind } from './task.ts';
 
 /** Working days each step is given. */
 export const STEP_WORKING_DAYS = {
@@ -20,7 +20,10 @@ export const STEP_WORKING_DAYS = {
 	promise: 5,
 	review: 2,
 	followUp: 3,
-	expiry: 20
+	expiry: 20,
+	sign: 1,
+	contact: 1,
+	return: 2
 } as const;
 export type TimedStep = keyof typeof STEP_WORKING_DAYS;
 
@@ -33,9 +36,21 @@ export const SLA_WORKING_DAYS: Readonly<Record<SlaClass, number>> = { simple: 1,
 export const stepDueOn = (calendar: Calendar, step: TimedStep, dayZero: Day): ReckonedDay =>
 	addWorkingDays(calendar, dayZero, STEP_WORKING_DAYS[step]);
 
-/** A redone matter gets half its working days, rounded up. */
-export const redoDueOn = (calendar: Calendar, workingDays: number, dayZero: Day): ReckonedDay =>
-	addWorkingDays(calendar, dayZero, Math.ceil(workingDays / 2));
+/** A matter done again gets half its working days, rounded up. */
+export const redoWorkingDays = ({ kind, slaClass }: { kind: TaskKind; slaClass: SlaClass }): number =>
+	Math.ceil((kind === 'micro_wish' ? STEP_WORKING_DAYS.promise : SLA_WORKING_DAYS[slaClass]) / 2);
+
+/** A department that is called answers within these. Source: 南京鼓楼“吹哨报到”, 2023. */
+export const CALL_OUT_WORKING_DAYS: Readonly<Record<CallOutType, number>> = { work: 3, hard_problem: 5 };
+
+/** A rejection may be objected to, and a merger undone, within these working days. */
+export const OBJECTION_WORKING_DAYS = 5;
+export const UNMERGE_WORKING_DAYS = 5;
+/** An extension adds at most these. Source: 山东省政务服务热线管理办法, 2020. */
+export const EXTENSION_WORKING_DAYS = 10;
+/** A suspension lasts at most these calendar days; a closed matter comes back within those. */
+export const SUSPENSION_DAYS = 180;
+export const REOPEN_DAYS = 30;
 
 export const latestPromise = (today: Day): Day => addDays(today, PROMISE_LIMIT_DAYS);
 

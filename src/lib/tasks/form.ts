@@ -5,14 +5,17 @@
 import * as v from 'valibot';
 import { isDay } from '../clock.ts';
 import {
+	CALL_OUT_TYPES,
 	CATEGORIES,
 	CHANNELS,
 	KINDS,
+	LEVELS,
 	RATINGS,
 	REJECT_CODES,
 	SLA_CLASSES,
 	SOLVED,
 	SOURCES,
+	SUSPEND_CAUSES,
 	URGENCIES,
 	VALUE_LIMIT,
 	type TaskAction
@@ -22,6 +25,8 @@ const TITLE_LIMIT = 80;
 const SUMMARY_LIMIT = 80;
 const TEXT_LIMIT = 2000;
 const REASON_LIMIT = 500;
+const CALL_OUT_LIMIT = 10;
+const MILESTONE_LIMIT = 24;
 
 const words = (limit: number) =>
 	v.pipe(v.string('not-text'), v.trim(), v.minLength(1, 'required'), v.maxLength(limit, 'too-long'));
@@ -75,31 +80,111 @@ export const LogForm = v.object({
 	occurredOn: v.optional(day),
 	slaClass: v.optional(choice(SLA_CLASSES), 'general'),
 	upTo: v.optional(choice(UP_TO), 'submitted'),
+	/** 回避: the account or unit the matter is about, which then sees nothing of it. */
+	conflict: v.optional(words(REASON_LIMIT)),
+	/** For `upTo` assigned. */
+	handler: v.optional(words(REASON_LIMIT)),
 	...publishing
 });
+
+const reason = words(REASON_LIMIT);
+
+/** One or many words: a list in JSON, lines from a form. */
+const some = (limit: number, most: number) =>
+	v.pipe(
+		v.union([v.array(words(limit), 'required'), words(limit)], 'required'),
+		v.transform((given) => [given].flat().flatMap((one) => one.split('\n'))),
+		v.minLength(1, 'required'),
+		v.maxLength(most, 'too-many')
+	);
 
 export const ACTION_FORMS = {
 	submit: v.object({}),
 	publish: v.object(publishing),
-	reject: v.object({ code: choice(REJECT_CODES), route: words(REASON_LIMIT) }),
+	dispatch: v.object({
+		/** An account (its name or id) or a unit (its id). */
+		handler: words(REASON_LIMIT),
+		slaClass: v.optional(choice(SLA_CLASSES)),
+		/** Designated: whoever gets it keeps it. */
+		designate: v.optional(ticked)
+	}),
+	reject: v.object({ code: choice(REJECT_CODES), route: reason }),
+	object: v.object({ reason }),
+	uphold: v.object({ reason }),
+	overturn: v.object({ reason }),
+
 	claim: v.object({
 		/** Default: 5 working days from today; at most 30 days ahead. */
 		promisedOn: v.optional(day)
 	}),
-	unclaim: v.object({ reason: v.optional(words(REASON_LIMIT)) }),
+	unclaim: v.object({ reason: v.optional(reason) }),
+	widen: v.object({}),
+
+	sign: v.object({}),
+	return: v.object({ reason, suggestedOwner: v.optional(reason) }),
+	contact: v.object({ channel: choice(CHANNELS), note: v.optional(reason) }),
+	'call-out': v.object({
+		units: some(REASON_LIMIT, CALL_OUT_LIMIT),
+		type: choice(CALL_OUT_TYPES),
+		ask: v.optional(reason)
+	}),
+	'answer-call-out': v.object({ callOut: words(REASON_LIMIT), result: words(TEXT_LIMIT) }),
+	'rate-call-out': v.object({
+		callOut: words(REASON_LIMIT),
+		rating: choice(RATINGS),
+		comment: v.optional(reason)
+	}),
+	escalate: v.object({
+		tried: words(TEXT_LIMIT),
+		ask: words(TEXT_LIMIT),
+		/** Default: the next level; `district` goes straight there. */
+		level: v.optional(choice(LEVELS))
+	}),
+	decide: v.object({ decision: words(TEXT_LIMIT) }),
+	plan: v.object({
+		milestones: v.pipe(
+			v.array(v.object({ title: words(TITLE_LIMIT), dueOn: day }), 'required'),
+			v.minLength(1, 'required'),
+			v.maxLength(MILESTONE_LIMIT, 'too-many')
+		)
+	}),
+	reach: v.object({ milestone: words(REASON_LIMIT), evidence: words(TEXT_LIMIT) }),
+
+	extend: v.object({ dueOn: day, reason }),
+	suspend: v.object({ cause: choice(SUSPEND_CAUSES), plan: words(TEXT_LIMIT), until: day }),
+	terminate: v.object({ reason }),
+	grant: v.object({ comment: v.optional(reason) }),
+	refuse: v.object({ comment: v.optional(reason) }),
+	resume: v.object({}),
+	withdraw: v.object({ reason }),
+
 	'report-done': v.object({
 		result: words(TEXT_LIMIT),
 		/** Default: now. */
 		doneAt: v.optional(moment)
 	}),
 	approve: v.object({}),
-	'send-back': v.object({ comment: words(REASON_LIMIT) }),
+	'send-back': v.object({ comment: reason }),
 	'follow-up': v.object({
 		solved: choice(SOLVED),
 		rating: choice(RATINGS),
 		channel: choice(CHANNELS)
 	}),
-	withdraw: v.object({ reason: words(REASON_LIMIT) })
+	reopen: v.object({ reason }),
+
+	merge: v.object({
+		/** The task that leads: its id or number. */
+		into: words(REASON_LIMIT),
+		reason
+	}),
+	unmerge: v.object({ reason: v.optional(reason) }),
+	'hand-over': v.object({
+		/** A colleague's account. */
+		to: words(REASON_LIMIT),
+		reason: v.optional(reason)
+	}),
+	note: v.object({ text: words(TEXT_LIMIT) }),
+	urge: v.object({ text: words(REASON_LIMIT) })
 } as const satisfies Record<TaskAction, v.GenericSchema>;
 
 export type ActionBody<A extends TaskAction> = v.InferOutput<(typeof ACTION_FORMS)[A]>;

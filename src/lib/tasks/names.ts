@@ -1,14 +1,19 @@
 /** How the terms of this domain are called: the glossary's words, for refusals, slips and the API. */
 import type { Name } from '../name.ts';
 import type {
+	CallOutType,
 	Category,
 	Channel,
 	Rating,
 	RejectCode,
+	SlaClass,
 	Solved,
 	Source,
+	SuspendCause,
 	TaskAction,
 	TaskKind,
+	TaskLevel,
+	TaskRequest,
 	TaskState
 } from './task.ts';
 
@@ -94,12 +99,71 @@ export const EVENT_NAMES: Readonly<Record<TaskAction | 'log', Name>> = {
 	log: { zh: '登记', en: 'Logged' },
 	submit: { zh: '提交', en: 'Submitted' },
 	publish: { zh: '受理并公开', en: 'Admitted and published' },
+	dispatch: { zh: '派单', en: 'Dispatched' },
 	reject: { zh: '不予受理', en: 'Not admitted' },
+	object: { zh: '提出异议', en: 'Objected' },
+	uphold: { zh: '维持不予受理', en: 'Rejection upheld' },
+	overturn: { zh: '撤销不予受理', en: 'Rejection overturned' },
 	claim: { zh: '认领', en: 'Claimed' },
 	unclaim: { zh: '取消认领', en: 'Claim handed back' },
+	widen: { zh: '面向全区', en: 'Opened to the district' },
+	sign: { zh: '签收', en: 'Signed for' },
+	return: { zh: '退回', en: 'Returned' },
+	contact: { zh: '联系居民', en: 'Resident contacted' },
+	'call-out': { zh: '吹哨', en: 'Departments called out' },
+	'answer-call-out': { zh: '报到答复', en: 'Call-out answered' },
+	'rate-call-out': { zh: '评哨', en: 'Call-out rated' },
+	escalate: { zh: '上报', en: 'Escalated' },
+	decide: { zh: '协调决定', en: 'Decided' },
+	plan: { zh: '列计划', en: 'Milestones planned' },
+	reach: { zh: '完成节点', en: 'Milestone reached' },
+	extend: { zh: '申请延期', en: 'Extension asked' },
+	suspend: { zh: '申请挂账', en: 'Suspension asked' },
+	terminate: { zh: '申请终止', en: 'Termination asked' },
+	grant: { zh: '同意申请', en: 'Request granted' },
+	refuse: { zh: '不同意申请', en: 'Request refused' },
+	resume: { zh: '恢复办理', en: 'Resumed' },
 	'report-done': { zh: '登记办理结果', en: 'Reported done' },
 	approve: { zh: '复核通过', en: 'Approved' },
 	'send-back': { zh: '退回重做', en: 'Sent back' },
 	'follow-up': { zh: '回访', en: 'Followed up' },
-	withdraw: { zh: '撤回', en: 'Withdrawn' }
+	withdraw: { zh: '撤回', en: 'Withdrawn' },
+	reopen: { zh: '重办', en: 'Reopened' },
+	merge: { zh: '并案', en: 'Joined' },
+	unmerge: { zh: '撤销并案', en: 'Joining undone' },
+	'hand-over': { zh: '移交', en: 'Handed over' },
+	note: { zh: '备注', en: 'Note' },
+	urge: { zh: '催办', en: 'Urged' }
+};
+
+export const REQUEST_NAMES: Readonly<Record<TaskRequest, Name>> = {
+	extend: { zh: '延期', en: 'Extension' },
+	suspend: { zh: '挂账', en: 'Suspension' },
+	terminate: { zh: '终止办理', en: 'Termination' },
+	withdraw: { zh: '撤回', en: 'Withdrawal' }
+};
+
+export const SUSPEND_NAMES: Readonly<Record<SuspendCause, Name>> = {
+	law: { zh: '政策法规限制', en: 'Law or policy' },
+	funds: { zh: '资金未到位', en: 'Funds' },
+	history: { zh: '历史遗留问题', en: 'A legacy of the past' },
+	third_party: { zh: '要等第三方', en: 'Waiting for a third party' },
+	season: { zh: '要等季节、天气', en: 'Season or weather' }
+};
+
+export const CALL_OUT_NAMES: Readonly<Record<CallOutType, Name>> = {
+	work: { zh: '工作哨', en: 'Work' },
+	hard_problem: { zh: '难题哨', en: 'Hard problem' }
+};
+
+export const SLA_NAMES: Readonly<Record<SlaClass, Name>> = {
+	simple: { zh: '简单事项', en: 'Simple' },
+	general: { zh: '一般事项', en: 'General' },
+	complex: { zh: '复杂事项', en: 'Complex' }
+};
+
+export const LEVEL_NAMES: Readonly<Record<TaskLevel, Name>> = {
+	community: { zh: '社区', en: 'Community' },
+	subdistrict: { zh: '街道', en: 'Subdistrict' },
+	district: { zh: '区级', en: 'District' }
 };

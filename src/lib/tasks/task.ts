@@ -43,7 +43,7 @@ export const FOLLOWS: Readonly<Record<TaskState, readonly TaskState[]>> = {
 	pending_follow_up: ['closed', 'in_progress'],
 	closed: ['in_progress'],
 	rejected: ['submitted'],
-	merged: ['submitted', 'assigned', 'in_progress'],
+	merged: ['submitted', 'assigned', 'in_progress', 'pending_follow_up'],
 	terminated: []
 };
 
@@ -69,28 +69,95 @@ export const LANE_OF: Readonly<Record<TaskState, Lane | 'draft' | 'ended'>> = {
 
 export const statesIn = (lane: Lane): TaskState[] => STATES.filter((state) => LANE_OF[state] === lane);
 
-interface Step {
+/** How a step leads on, for some kinds. */
+interface Passage {
 	kinds: readonly TaskKind[];
 	from: readonly TaskState[];
 	/** Where it can lead; none for a step that leaves the state alone. */
 	to: readonly TaskState[];
 }
 
-const WISH: readonly TaskKind[] = ['micro_wish'];
+/** The kinds by the letters of the contract: W wish, P compound problem, U urgent demand, K key task. */
+const LETTERS: Readonly<Record<string, TaskKind>> = {
+	W: 'micro_wish',
+	P: 'compound_problem',
+	U: 'urgent_demand',
+	K: 'key_task'
+};
+const way = (kinds: string, from: readonly TaskState[], to: readonly TaskState[] = []): Passage => ({
+	kinds: [...kinds].map((letter) => LETTERS[letter]!),
+	from,
+	to
+});
 
-/** The steps people take. Names are promised to outside clients. */
+const HANDLED: readonly TaskState[] = ['assigned', 'in_progress'];
+const OPEN: readonly TaskState[] = [
+	'submitted',
+	'open_for_claim',
+	'assigned',
+	'in_progress',
+	'suspended',
+	'pending_review',
+	'pending_follow_up'
+];
+
+/** The steps people take, and where each leads from where. Names are promised to outside clients. */
 export const ACTIONS = {
-	submit: { kinds: KINDS, from: ['draft'], to: ['submitted'] },
-	publish: { kinds: WISH, from: ['submitted'], to: ['open_for_claim'] },
-	reject: { kinds: WISH, from: ['submitted'], to: ['rejected'] },
-	claim: { kinds: WISH, from: ['open_for_claim'], to: ['in_progress'] },
-	unclaim: { kinds: WISH, from: ['in_progress'], to: ['open_for_claim'] },
-	'report-done': { kinds: WISH, from: ['in_progress'], to: ['pending_review'] },
-	approve: { kinds: WISH, from: ['pending_review'], to: ['pending_follow_up'] },
-	'send-back': { kinds: WISH, from: ['pending_review'], to: ['in_progress'] },
-	'follow-up': { kinds: WISH, from: ['pending_follow_up'], to: ['closed', 'in_progress'] },
-	withdraw: { kinds: WISH, from: ['submitted', 'open_for_claim'], to: ['terminated'] }
-} as const satisfies Record<string, Step>;
+	submit: [way('WPUK', ['draft'], ['submitted'])],
+	publish: [way('W', ['submitted'], ['open_for_claim'])],
+	dispatch: [
+		way('PU', ['submitted'], ['assigned']),
+		way('K', ['submitted'], ['in_progress']),
+		way('W', ['open_for_claim'], ['assigned'])
+	],
+	reject: [way('WPUK', ['submitted'], ['rejected'])],
+	object: [way('WPUK', ['rejected'])],
+	uphold: [way('WPUK', ['rejected'])],
+	overturn: [way('WPUK', ['rejected'], ['submitted'])],
+
+	claim: [way('W', ['open_for_claim'], ['in_progress'])],
+	unclaim: [way('W', ['in_progress'], ['open_for_claim'])],
+	widen: [way('W', ['open_for_claim'])],
+
+	sign: [way('WPU', ['assigned'], ['in_progress'])],
+	return: [way('PU', HANDLED, ['submitted'])],
+	contact: [way('WPU', ['in_progress'])],
+	'call-out': [way('PU', HANDLED)],
+	'answer-call-out': [way('PU', [...HANDLED, 'suspended'])],
+	'rate-call-out': [way('PU', [...HANDLED, 'suspended', 'pending_review', 'pending_follow_up', 'closed'])],
+	escalate: [way('PU', ['in_progress'], ['assigned'])],
+	decide: [way('PU', [...HANDLED, 'suspended'])],
+	plan: [way('K', ['in_progress'])],
+	reach: [way('K', ['in_progress'])],
+
+	extend: [way('WPUK', ['in_progress'])],
+	suspend: [way('PUK', ['in_progress'])],
+	terminate: [way('WPUK', ['in_progress'])],
+	grant: [
+		// What is not signed for can only be withdrawn.
+		way('WPUK', ['assigned'], ['terminated']),
+		way('WPUK', ['in_progress'], ['in_progress', 'suspended', 'terminated'])
+	],
+	refuse: [way('WPUK', HANDLED)],
+	resume: [way('PUK', ['suspended'], ['in_progress'])],
+	withdraw: [
+		way('WPUK', ['submitted', 'open_for_claim'], ['terminated']),
+		// Later it is a request, confirmed by a second person.
+		way('WPUK', HANDLED)
+	],
+
+	'report-done': [way('WPUK', ['in_progress'], ['pending_review'])],
+	approve: [way('WPU', ['pending_review'], ['pending_follow_up']), way('K', ['pending_review'], ['closed'])],
+	'send-back': [way('WPUK', ['pending_review'], ['in_progress'])],
+	'follow-up': [way('WPU', ['pending_follow_up'], ['closed', 'in_progress'])],
+	reopen: [way('WPU', ['closed'], ['in_progress'])],
+
+	merge: [way('PU', ['submitted', ...HANDLED], ['merged'])],
+	unmerge: [way('PU', ['merged'], ['submitted', ...HANDLED])],
+	'hand-over': [way('WPUK', ['in_progress'])],
+	note: [way('WPUK', OPEN)],
+	urge: [way('WPUK', OPEN)]
+} as const satisfies Record<string, readonly Passage[]>;
 export type TaskAction = keyof typeof ACTIONS;
 export const ACTION_NAMES = Object.keys(ACTIONS) as TaskAction[];
 
@@ -98,8 +165,8 @@ export const isAction = (name: string): name is TaskAction => Object.hasOwn(ACTI
 
 /** Does the lifecycle let `action` happen to a task of this kind in this state? */
 export function isOpenTo(action: TaskAction, task: { kind: TaskKind; state: TaskState }): boolean {
-	const step: Step = ACTIONS[action];
-	return step.kinds.includes(task.kind) && step.from.includes(task.state);
+	const passages: readonly Passage[] = ACTIONS[action];
+	return passages.some(({ kinds, from }) => kinds.includes(task.kind) && from.includes(task.state));
 }
 
 /** 12 of our own, after the top groups of GB/T 39666-2020, and 其他. */
@@ -131,6 +198,25 @@ export type SlaClass = (typeof SLA_CLASSES)[number];
 
 export const LEVELS = ['community', 'subdistrict', 'district'] as const;
 export type TaskLevel = (typeof LEVELS)[number];
+
+/** The level a kind goes straight to when it is submitted. */
+export const LEVEL_OF: Readonly<Record<TaskKind, TaskLevel>> = {
+	micro_wish: 'community',
+	compound_problem: 'subdistrict',
+	urgent_demand: 'district',
+	key_task: 'subdistrict'
+};
+
+/** What a handler may ask for while the task goes on. */
+export const REQUESTS = ['extend', 'suspend', 'terminate', 'withdraw'] as const;
+export type TaskRequest = (typeof REQUESTS)[number];
+
+/** Why a matter cannot be solved now. */
+export const SUSPEND_CAUSES = ['law', 'funds', 'history', 'third_party', 'season'] as const;
+export type SuspendCause = (typeof SUSPEND_CAUSES)[number];
+
+export const CALL_OUT_TYPES = ['work', 'hard_problem'] as const;
+export type CallOutType = (typeof CALL_OUT_TYPES)[number];
 
 /** Reasons for not admitting a matter. Source: 北京市接诉即办工作条例 2021, art. 11. */
 export const REJECT_CODES = [

@@ -16,7 +16,7 @@ import { eventsOf } from '../../tasks/server/events.ts';
 import { listTasks } from '../../tasks/server/listed.ts';
 import { log } from '../../tasks/server/log.ts';
 import { taskInScope } from '../../tasks/server/scope.ts';
-import { TAKE } from '../../tasks/server/take.ts';
+import { take } from '../../tasks/server/take.ts';
 import { ACTION_NAMES, type TaskAction } from '../../tasks/task.ts';
 import { communityPage } from './community-view.ts';
 import type { Operation } from './operation.ts';
@@ -184,8 +184,8 @@ const readTask: Operation = {
 	answer: TaskView,
 	refuses: ['not-found'],
 	async run({ store, actor, params, now }) {
-		const task = await taskInScope(store.read, actor, params.task!, now);
-		return { answer: (await taskViews(store.read, actor, [task], now))[0] };
+		const seen = await taskInScope(store.read, actor, params.task!, now);
+		return { answer: (await taskViews(store.read, actor, [seen.task], now, seen.calledUnits))[0] };
 	}
 };
 
@@ -199,9 +199,9 @@ const readEvents: Operation = {
 	answer: EventPage,
 	refuses: ['not-found', 'invalid'],
 	async run({ store, actor, params, query, now }) {
-		const task = await taskInScope(store.read, actor, params.task!, now);
+		const seen = await taskInScope(store.read, actor, params.task!, now);
 		const page = readForm(EventQuery, query);
-		const events = await eventsOf(store.read, actor, task, page);
+		const events = await eventsOf(store.read, actor, seen, page);
 		const last = events.at(-1);
 		return {
 			answer: {
@@ -232,7 +232,7 @@ const takeStep = (action: TaskAction): Operation => ({
 	],
 	async run({ store, actor, params, body, version, now }) {
 		const ref = { id: params.task!, ...(version === undefined ? {} : { version }) };
-		const task = await TAKE[action](store, actor, ref, body, now);
+		const task = await take(store, actor, action, ref, body, now);
 		return { answer: (await taskViews(store.read, actor, [task], now))[0] };
 	}
 });

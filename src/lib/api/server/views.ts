@@ -15,6 +15,7 @@ import {
 	CATEGORIES,
 	KINDS,
 	LEVELS,
+	REQUESTS,
 	SLA_CLASSES,
 	SOURCES,
 	STATES,
@@ -25,7 +26,18 @@ const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
 const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00$/));
 const code = v.pipe(v.string(), v.regex(/^\d{6}(\d{3}){0,3}$/));
 
-const FLAGS = ['overdue', 'due_soon', 'unclaimed', 'reopened', 'sensitive'] as const;
+const FLAGS = [
+	'overdue',
+	'due_soon',
+	'unclaimed',
+	'uncontacted',
+	'returned',
+	'escalated',
+	'extended',
+	'reopened',
+	'sensitive',
+	'widened'
+] as const;
 type Flag = (typeof FLAGS)[number];
 
 export const TaskView = v.strictObject({
@@ -45,16 +57,27 @@ export const TaskView = v.strictObject({
 	source: v.picklist(SOURCES),
 	occurredOn: day,
 	round: v.number(),
-	claimedBy: v.nullable(
+	handlerAccount: v.nullable(
 		v.strictObject({ unit: v.string(), unitName: v.string(), account: v.string(), at: instant })
 	),
-	handler: v.nullable(v.string()),
+	/** Whoever has it: a person's account, a unit's id, or the desk of its level. */
+	handler: v.nullable(
+		v.strictObject({
+			role: v.picklist(ROLES),
+			account: v.nullable(v.string()),
+			unit: v.nullable(v.string()),
+			unitName: v.nullable(v.string())
+		})
+	),
 	dueOn: v.nullable(day),
 	contactDueOn: v.nullable(day),
 	/** The present step is due on this day. */
 	stepDueOn: v.nullable(day),
 	provisional: v.boolean(),
-	pendingRequest: v.null(),
+	/** What the handler asked for and nobody has answered yet. */
+	pendingRequest: v.nullable(
+		v.strictObject({ action: v.picklist(REQUESTS), by: v.string(), at: instant, on: v.nullable(day) })
+	),
 	flags: v.array(v.picklist(FLAGS)),
 	allowed: v.array(v.picklist(ACTION_NAMES)),
 	version: v.number()
@@ -72,19 +95,20 @@ export async function taskViews(
 	db: Reader,
 	actor: Actor,
 	rows: readonly TaskRow[],
-	now: Instant
+	now: Instant,
+	calledUnits: readonly string[] = []
 ): Promise<TaskView[]> {
 	const [names, signInNames] = await Promise.all([
 		unitNames(
 			db,
-			rows.flatMap((row) => row.claimedUnit ?? [])
+			rows.flatMap((row) => row.handlerUnit ?? [])
 		),
 		signInNamesOf(
 			db,
-			rows.flatMap((row) => row.claimedBy ?? [])
+			rows.flatMap((row) => [row.handlerAccount, row.requestedBy].filter((id) => id !== null))
 		)
 	]);
-	const readsFull = fullReader(actor);
+	const readsFull = fullReader(actor, calledUnits);
 	return rows.map((row) => {
 		const isFull = readsFull(row);
 		return {
@@ -103,23 +127,37 @@ export async function taskViews(
 			source: row.source,
 			occurredOn: row.occurredOn,
 			round: row.round,
-			claimedBy:
-				row.claimedUnit && row.claimedBy && row.claimedAt !== null
+			handlerAccount:
+				row.handlerUnit && row.handlerAccount && row.claimedAt !== null
 					? {
-							unit: row.claimedUnit,
-							unitName: names.get(row.claimedUnit) ?? '',
-							account: signInNames.get(row.claimedBy) ?? '',
+							unit: row.handlerUnit,
+							unitName: names.get(row.handlerUnit) ?? '',
+							account: signInNames.get(row.handlerAccount) ?? '',
 							at: toRfc3339(row.claimedAt)
 						}
 					: null,
-			handler: null,
+			handler: row.handlerRole
+				? {
+						role: row.handlerRole,
+						account: row.handlerAccount ? (signInNames.get(row.handlerAccount) ?? '') : null,
+						unit: row.handlerUnit,
+						unitName: row.handlerUnit ? (names.get(row.handlerUnit) ?? '') : null
+					}
+				: null,
 			dueOn: row.dueOn,
-			contactDueOn: null,
+			contactDueOn: row.contactDueOn,
 			stepDueOn: row.stepDueOn,
 			provisional: row.isProvisional,
-			pendingRequest: null,
+			pendingRequest: row.request
+				? {
+						action: row.request,
+						by: signInNames.get(row.requestedBy!) ?? '',
+						at: toRfc3339(row.requestedAt!),
+						on: row.requestedOn
+					}
+				: null,
 			flags: flagsOf(row, dayOf(now)),
-			allowed: allowedActions(actor, row),
+			allowed: allowedActions(actor, row, calledUnits),
 			version: row.version
 		};
 	});
@@ -132,8 +170,14 @@ function flagsOf(task: TaskRow, today: string): Flag[] {
 		overdue: isHandled && isPast,
 		due_soon: isHandled && task.stepDueOn === today,
 		unclaimed: task.state === 'open_for_claim' && isPast,
+		uncontacted:
+			isHandled && task.contactedAt === null && task.contactDueOn !== null && task.contactDueOn < today,
+		returned: task.returnCount > 0,
+		escalated: task.escalatedAt !== null,
+		extended: task.extendCount > 0,
 		reopened: task.round > 1,
-		sensitive: task.isSensitive
+		sensitive: task.isSensitive,
+		widened: task.isWidened
 	};
 	return FLAGS.filter((flag) => holds[flag]);
 }

@@ -1,7 +1,7 @@
 import { endOf, type Day } from '../../clock.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { log } from '../../tasks/server/log.ts';
-import { TAKE } from '../../tasks/server/take.ts';
+import { take } from '../../tasks/server/take.ts';
 import type { Plan, Turn } from '../plan.ts';
 import type { Cast } from './cast.ts';
 import type { Happening } from './happening.ts';
@@ -22,17 +22,17 @@ export async function play(
 	for (const batch of batches(plan, happenings)) {
 		await store.write(async (tx) => {
 			const inner = inside(store, tx);
-			for (const job of batch) await ('happen' in job ? job.happen(inner) : take(inner, job));
+			for (const job of batch) await ('happen' in job ? job.happen(inner) : turn(inner, job));
 		});
 		onStep(tasks);
 	}
 
-	async function take(inner: Store, { life, step, day, isLast }: DatedTurn): Promise<void> {
+	async function turn(inner: Store, { life, step, day, isLast }: DatedTurn): Promise<void> {
 		const actor = await cast.on(inner.read, step.by, day);
 		if (step.action === 'log') {
 			ids.set(life, (await log(inner, actor, step.body, step.at)).id);
 			tasks += 1;
-		} else await TAKE[step.action](inner, actor, { id: ids.get(life)! }, step.body, step.at);
+		} else await take(inner, actor, step.action, { id: ids.get(life)! }, step.body, step.at);
 		if (isLast) ids.delete(life);
 	}
 }

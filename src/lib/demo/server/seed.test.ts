@@ -173,7 +173,7 @@ test('the accounts of the contract have the password, newbie1 changes it first, 
 test('the wheelchair has been delivered to 冷阿姨, whom no summary names', async () => {
 	const wishes = await store.read.select().from(tasks).where(like(tasks.title, '%冷阿姨%'));
 	expect(wishes).toHaveLength(1);
-	const [unit] = await store.read.select().from(units).where(eq(units.id, wishes[0]!.claimedUnit!));
+	const [unit] = await store.read.select().from(units).where(eq(units.id, wishes[0]!.handlerUnit!));
 	expect(unit!.name).toBe('市场建设服务中心');
 	expect(wishes[0]).toMatchObject({
 		community: TUANDAO,
@@ -194,7 +194,7 @@ test('团岛 has fourteen open wishes in every column, one overdue, some claimed
 	expect(open.filter((task) => task.stepDueOn! < TODAY)).toHaveLength(1);
 	expect(open.filter((task) => task.stepDueOn === TODAY)).toHaveLength(2);
 	const { actor } = await scope('unit1');
-	expect(open.filter((task) => task.claimedBy === actor.accountId).length).toBeGreaterThan(3);
+	expect(open.filter((task) => task.handlerAccount === actor.accountId).length).toBeGreaterThan(3);
 });
 
 test('every state the verbs reach is there, and nothing lies in the future', async () => {

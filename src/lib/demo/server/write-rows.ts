@@ -4,17 +4,20 @@ import { addWorkingDays, type Calendar, type ReckonedDay } from '../../calendar/
 import { yearOf, type Day } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
 import { readForm } from '../../read-form.ts';
-import { redoDueOn, STEP_WORKING_DAYS, type TimedStep } from '../../tasks/deadline.ts';
-import { ACTION_FORMS, LogForm } from '../../tasks/form.ts';
+import { ACTION_FORMS, LogForm, type ActionBody } from '../../tasks/form.ts';
 import { placed, stepEvent } from '../../tasks/server/change.ts';
 import { tasks, type FollowUpRow, type TaskRow } from '../../tasks/server/table.ts';
+import { answerOf } from '../../tasks/steps/follow-up.ts';
+import type { Found } from '../../tasks/steps/found.ts';
+import { loggedRow } from '../../tasks/steps/log.ts';
+import { saidBy, type Step } from '../../tasks/steps/step.ts';
+import { STEPS } from '../../tasks/steps/steps.ts';
 import { numberOf, type TaskAction } from '../../tasks/task.ts';
 import type { Plan } from '../plan.ts';
 import type { Cast } from './cast.ts';
 import type { Happening } from './happening.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { batches, type DatedTurn } from './play.ts';
-import { AFTER, answerOf, loggedRow, remarksOf, type Reckon, type Taking } from './row-steps.ts';
 
 /** A task under way, and what the resident has answered so far. */
 interface Living {
@@ -26,8 +29,12 @@ interface Living {
 interface Desk {
 	store: Store;
 	ledger: Ledger;
-	due: Reckon;
+	calendar: Calendar;
+	reckon: Reckon;
 }
+
+/** The `count`-th working day after `from`. */
+type Reckon = (count: number, from: Day) => ReckonedDay;
 
 /**
  * Writes what playing the plan would leave behind, without playing it: the same rows, journal and counters, a
@@ -42,7 +49,7 @@ export async function writeRows(
 	onStep: (tasks: number) => void = () => {}
 ): Promise<void> {
 	const ledger = await openLedger(store);
-	const desk: Desk = { store, ledger, due: reckoner(calendar) };
+	const desk: Desk = { store, ledger, calendar, reckon: reckoner(calendar) };
 	const living = new Map<number, Living>();
 	let taskCount = 0;
 	for (const batch of batches(plan, happenings)) {
@@ -69,28 +76,23 @@ export async function writeRows(
 	await ledger.close();
 }
 
-/** Deadlines by day and step, each reckoned once. */
+/** Deadlines by day and working days, each reckoned once. */
 function reckoner(calendar: Calendar): Reckon {
 	const known = new Map<string, ReckonedDay>();
-	return (step, from) => {
-		const key = from + step;
+	return (count, from) => {
+		const key = `${from} ${count}`;
 		let day = known.get(key);
-		if (!day) known.set(key, (day = reckon(calendar, step, from)));
+		if (!day) known.set(key, (day = addWorkingDays(calendar, from, count)));
 		return day;
 	};
 }
 
-const reckon = (calendar: Calendar, step: TimedStep | 'redo', from: Day): ReckonedDay =>
-	step === 'redo'
-		? redoDueOn(calendar, STEP_WORKING_DAYS.promise, from)
-		: addWorkingDays(calendar, from, STEP_WORKING_DAYS[step]);
-
-function logged({ store, ledger, due }: Desk, { step, day: today }: DatedTurn, actor: Actor): Living {
+function logged({ store, ledger }: Desk, { step, day: today }: DatedTurn, actor: Actor): Living {
 	const { at } = step;
 	const id = store.newId(at);
 	const number = numberOf(yearOf(today), ledger.nextSerial(yearOf(today)));
 	const body = readForm(LogForm, step.body);
-	const row = placed({ ...loggedRow({ body, actor, at, today, due }), id, number });
+	const row = placed({ ...loggedRow(body, actor, at, today), id, number });
 	const task = { ...NO_TASK, ...row } as TaskRow;
 	ledger.note(actor, stepEvent('log', null, task), at);
 	return { task, answers: [] };
@@ -99,19 +101,22 @@ function logged({ store, ledger, due }: Desk, { step, day: today }: DatedTurn, a
 /** Every column, empty, in the table's order. */
 const NO_TASK = Object.fromEntries(Object.keys(getTableColumns(tasks)).map((column) => [column, null]));
 
-function taken(
-	{ store, ledger, due }: Desk,
+function taken<A extends TaskAction>(
+	{ store, ledger, calendar, reckon }: Desk,
 	{ task, answers }: Living,
 	{ step, day: today }: DatedTurn,
 	actor: Actor
 ): Living {
 	const { at } = step;
-	const action = step.action as TaskAction;
-	const body = readForm(ACTION_FORMS[action], step.body);
-	const after = AFTER[action] as (task: TaskRow, taking: Taking<unknown>) => Partial<TaskRow>;
-	const changes = after(task, { body, actor, at, today, due });
+	const action = step.action as A;
+	const rule: Step<A> = STEPS[action];
+	const body = readForm(ACTION_FORMS[action], step.body) as ActionBody<A>;
+	const changes = rule.changes?.(task, {
+		...{ body, found: undefined as Found<A>, actor, now: at, today, calendar },
+		due: (count, from = today) => reckon(count, from)
+	});
 	const changed = placed({ ...task, ...changes, version: task.version + 1 }) as TaskRow;
 	if (action === 'follow-up') answers.push(answerOf(store.newId(at), task, changed, actor));
-	ledger.note(actor, stepEvent(action, task, changed, remarksOf(action, body)), at);
+	ledger.note(actor, stepEvent(action, task, changed, saidBy(rule, body)), at);
 	return { task: changed, answers };
 }

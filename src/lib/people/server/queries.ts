@@ -79,6 +79,26 @@ export async function holdersOf(
 	return rows.flatMap((row) => (row.place === null ? [] : [{ ...row, place: row.place }]));
 }
 
+/** The officers of a unit on a day, the longest-standing first. */
+export const officersOf = async (
+	db: Reader,
+	unit: string,
+	day: Day
+): Promise<{ accountId: string; name: string }[]> =>
+	db
+		.select({ accountId: accounts.id, name: accounts.name })
+		.from(posts)
+		.innerJoin(accounts, eq(accounts.id, posts.accountId))
+		.where(
+			and(
+				eq(posts.role, 'unit_officer'),
+				eq(posts.unit, unit),
+				inForce(posts, day),
+				isNull(accounts.disabledAt)
+			)
+		)
+		.orderBy(asc(posts.fromOn), asc(posts.id));
+
 /** Every post somebody had, has or is to have; none once their account is disabled. */
 export const postsOf = async (db: Reader, accountId: string): Promise<PostRow[]> =>
 	db

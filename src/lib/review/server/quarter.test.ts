@@ -7,7 +7,8 @@ import type { TaskState } from '#lib/tasks/task.ts';
 import { listTasks } from '#lib/tasks/server/listed.ts';
 import { log } from '#lib/tasks/server/log.ts';
 import type { TaskRow } from '#lib/tasks/server/table.ts';
-import { TAKE } from '#lib/tasks/server/take.ts';
+import { take as takeStep } from '#lib/tasks/server/take.ts';
+import type { TaskAction } from '#lib/tasks/task.ts';
 import { take, wishIn } from '../../../../tests/support/road.ts';
 import {
 	at,
@@ -268,8 +269,8 @@ async function nextStep(
 	const isThere = wish.community === 辛家庄;
 	const by = (who: 'secretary' | 'unit') =>
 		town.as(`${who}${who === 'unit' ? (isThere ? 2 : 1) : isThere ? 3 : 1}`, dayOf(now));
-	const step = async (action: keyof typeof TAKE, who: 'secretary' | 'unit', body: object) =>
-		TAKE[action](town.store, await by(who), { id: wish.id }, body, now);
+	const step = async (action: TaskAction, who: 'secretary' | 'unit', body: object) =>
+		takeStep(town.store, await by(who), action, { id: wish.id }, body, now);
 	const steps: Partial<Record<TaskState, () => Promise<TaskRow>>> = {
 		submitted: () =>
 			draw(9) === 0

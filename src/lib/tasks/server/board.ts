@@ -10,6 +10,7 @@ import { Refusal } from '../../refusal.ts';
 import type { TaskFilter } from '../filter.ts';
 import { LANE_OF, LANES, STATES, type Lane, type TaskState } from '../task.ts';
 import { filtered, isOverdueSince } from './filtered.ts';
+import { isNotAbout, isSpokenOf } from './scope.ts';
 import { counters, tasks } from './table.ts';
 import {
 	alongPlaces,
@@ -48,7 +49,10 @@ export async function boardOf(
 	}: { sizes: Readonly<Record<Lane, number>>; after?: Partial<Record<Lane, string>> }
 ): Promise<LanePage[]> {
 	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
-	const further = isNarrowed(filter) ? filtered({ ...filter, place: undefined }, actor, now) : undefined;
+	const further = and(
+		isNarrowed(filter) ? filtered({ ...filter, place: undefined }, actor, now) : undefined,
+		(await isSpokenOf(db, actor)) ? isNotAbout(actor) : undefined
+	);
 	const counts = await countLanes(db, actor, filter, further, now);
 	return Promise.all(
 		LANES.map(async (lane) => {
@@ -117,7 +121,9 @@ async function countLanes(
 			!further && walk.along === 'place' && levelOf(walk.place) !== 'compound'
 				? await sumCounters(db, walk.place, quarter)
 				: await countRows(db, walk, further, now, quarter);
-		for (const lane of LANES) if (walk.along !== 'offers' || lane === 'claim') sums[lane] += counts[lane];
+		for (const lane of LANES)
+			if ((walk.along !== 'offers' && walk.along !== 'widened') || lane === 'claim')
+				sums[lane] += counts[lane];
 	}
 	return sums;
 }

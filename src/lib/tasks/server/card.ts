@@ -23,7 +23,7 @@ export interface Card {
 	community: string;
 	/** Compound, where it concerns one. */
 	compound?: string;
-	/** The unit that holds it. */
+	/** The unit that has it. */
 	unit?: string;
 	/** From the second on. */
 	round?: number;
@@ -49,7 +49,7 @@ export async function cardsOf(
 		),
 		unitNames(
 			db,
-			rows.flatMap((row) => row.claimedUnit ?? [])
+			rows.flatMap((row) => row.handlerUnit ?? [])
 		),
 		workingCalendar(db)
 	]);
@@ -63,7 +63,7 @@ export async function cardsOf(
 			community: shortName(places.get(communityOf(row.place)) ?? '')
 		};
 		const compound = levelOf(row.place) === 'compound' ? places.get(row.place) : undefined;
-		const unit = row.claimedUnit ? units.get(row.claimedUnit) : undefined;
+		const unit = row.handlerUnit ? units.get(row.handlerUnit) : undefined;
 		if (compound) card.compound = compound;
 		if (unit) card.unit = unit;
 		if (row.round > 1) card.round = row.round;

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { REACHABLE, take, wishIn } from '../../../../tests/support/road.ts';
+import { WISH_STATES, take, wishIn } from '../../../../tests/support/road.ts';
 import { at, smallTown, type Town } from '../../../../tests/support/town.ts';
 import { everything, refusedWithoutTrace } from '../../../../tests/support/witness.ts';
 import { journal } from '../../audit/server/table.ts';
@@ -72,7 +72,7 @@ test('an event tells what changed and nothing else', async () => {
 const UNSOLVED = { body: { solved: 'no', rating: 'dissatisfied', channel: 'phone' } };
 /** Every state, and every step that leads back. */
 const ROADS: readonly [string, () => Promise<TaskRow>][] = [
-	...REACHABLE.map((state) => [state, () => wishIn(town, state)] as [string, () => Promise<TaskRow>]),
+	...WISH_STATES.map((state) => [state, () => wishIn(town, state)] as [string, () => Promise<TaskRow>]),
 	['handed back', async () => take(town, 'unclaim', await wishIn(town, 'in_progress'))],
 	['sent back', async () => take(town, 'send-back', await wishIn(town, 'pending_review'))],
 	['to be done again', async () => take(town, 'follow-up', await wishIn(town, 'pending_follow_up'), UNSOLVED)]

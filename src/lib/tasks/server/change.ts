@@ -96,14 +96,16 @@ function updaterOf(columns: readonly string[]) {
 /** One for each step: by the columns it sets. */
 const updaters: Record<string, ReturnType<typeof preparedWrite<{ id: string }[]>>> = {};
 
-/** The journal event of a step: every column it changed, from which the row can be rebuilt. */
+/** The journal event of a step: every column it changed, from which the row can be rebuilt, and what lies beside. */
 export function stepEvent(
 	action: string,
 	before: TaskRow | null,
 	after: TaskRow,
-	remarks: Event['remarks'] = {}
+	remarks: Event['remarks'] = {},
+	beside: Readonly<Record<string, unknown>> = {}
 ): Event {
 	const changes: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(beside)) changes[`beside:${name}`] = value;
 	for (const column of KEPT)
 		if (after[column] !== (before?.[column] ?? null)) changes[column] = after[column];
 	return {

@@ -1,10 +1,9 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
-import { approve } from './approve.ts';
-import { followUp } from './follow-up.ts';
 import type { TaskRef } from './may-take.ts';
 import type { TaskRow } from './table.ts';
+import { take } from './take.ts';
 
 /** 复核通过并登记回访: two steps in one form and one transaction, each with its own event. */
 export async function conclude(
@@ -16,7 +15,7 @@ export async function conclude(
 ): Promise<TaskRow> {
 	return store.write(async (tx) => {
 		const inner = store.within(tx);
-		const approved = await approve(inner, actor, ref, {}, now);
-		return followUp(inner, actor, approved, input, now);
+		const approved = await take(inner, actor, 'approve', ref, {}, now);
+		return take(inner, actor, 'follow-up', approved, input, now);
 	});
 }

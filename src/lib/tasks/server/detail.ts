@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import { may } from '../../access/policy.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
@@ -7,6 +8,7 @@ import { accountNames, unitNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { stepDueOn, stripOf, unloadedYear, type StripDay } from '../deadline.ts';
 import { allowedActions } from './allowed.ts';
+import { belongingsOf, stepLists } from './step-lists.ts';
 import { numberedCardsOf } from './card.ts';
 import { eventsOf, type TaskEvent } from './events.ts';
 import { fullReader, taskInScope } from './scope.ts';
@@ -14,14 +16,21 @@ import type { TaskRow } from './table.ts';
 
 /** Everything the page of a task shows, to this person. */
 export async function taskPage(db: Reader, actor: Actor, id: string, now: Instant) {
-	const task = await taskInScope(db, actor, id, now);
-	const isFull = fullReader(actor)(task);
-	const [[card], places, names, events, calendar] = await Promise.all([
+	const seen = await taskInScope(db, actor, id, now);
+	const { task, calledUnits } = seen;
+	const isFull = fullReader(actor, calledUnits)(task);
+	const allowed = allowedActions(actor, task, calledUnits);
+	const belongings = await belongingsOf(db, task);
+	const [[card], places, names, events, calendar, lists] = await Promise.all([
 		numberedCardsOf(db, actor, [task], now),
 		placeNames(db, [task.place]),
-		accountNames(db, [task.loggedBy, ...(task.claimedBy ? [task.claimedBy] : [])]),
-		eventsOf(db, actor, task),
-		workingCalendar(db)
+		accountNames(
+			db,
+			[task.loggedBy, task.handlerAccount, task.requestedBy].filter((id) => id !== null)
+		),
+		eventsOf(db, actor, seen),
+		workingCalendar(db),
+		stepLists(db, actor, task, belongings, allowed, now)
 	]);
 	const span = task.stepFromOn && task.stepDueOn ? { fromOn: task.stepFromOn, dueOn: task.stepDueOn } : null;
 	return {
@@ -37,12 +46,30 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		community: { code: task.community, name: places.get(task.community) ?? '' },
 		subdistrict: places.get(task.subdistrict) ?? '',
 		loggedBy: isFull ? (names.get(task.loggedBy) ?? '') : '',
-		claimedBy: task.claimedBy ? (names.get(task.claimedBy) ?? '') : null,
+		handler: task.handlerRole && {
+			role: task.handlerRole,
+			name: task.handlerAccount ? (names.get(task.handlerAccount) ?? '') : null
+		},
+		level: task.level,
+		contact: task.contactDueOn && {
+			dueOn: task.contactDueOn,
+			isMade: task.contactedAt !== null,
+			isLate: task.contactedAt === null && task.contactDueOn < dayOf(now)
+		},
+		request: task.request && {
+			what: task.request,
+			by: names.get(task.requestedBy!) ?? '',
+			on: task.requestedOn
+		},
+		belongings,
+		lists,
 		claimedAt: task.claimedAt,
 		promiseDefault: stepDueOn(calendar, 'promise', dayOf(now)).day,
 		deadline: span && deadlineOf(calendar, span, task),
 		events: await withSeats(db, events),
-		allowed: allowedActions(actor, task)
+		allowed,
+		/** May approve and ask the resident in one go. */
+		mayConclude: allowed.includes('approve') && task.kind !== 'key_task' && may(actor, 'task.follow-up', task)
 	};
 }
 

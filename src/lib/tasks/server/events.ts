@@ -4,8 +4,7 @@ import { journal, remarks } from '../../audit/server/table.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { accountNames } from '../../people/server/queries.ts';
-import { fullReader } from './scope.ts';
-import type { TaskRow } from './table.ts';
+import { fullReader, type SeenTask } from './scope.ts';
 
 /** One line of a task's course (经过). */
 export interface TaskEvent {
@@ -27,7 +26,7 @@ export interface TaskEvent {
 export async function eventsOf(
 	db: Reader,
 	actor: Actor,
-	task: TaskRow,
+	{ task, calledUnits }: SeenTask,
 	{ after = 0, limit = 200 }: { after?: number; limit?: number } = {}
 ): Promise<TaskEvent[]> {
 	const rows = await db
@@ -41,7 +40,7 @@ export async function eventsOf(
 		rows.flatMap((row) => row.accountId ?? [])
 	);
 	const said =
-		fullReader(actor)(task) && rows.length > 0
+		fullReader(actor, calledUnits)(task) && rows.length > 0
 			? await db
 					.select()
 					.from(remarks)

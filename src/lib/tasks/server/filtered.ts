@@ -81,7 +81,7 @@ const isMine = (actor: Actor): SQL | undefined => {
 	const units = unitsHeld(actor);
 	return or(
 		eq(tasks.loggedBy, actor.accountId),
-		units.length > 0 ? inArray(tasks.claimedUnit, units) : undefined
+		units.length > 0 ? inArray(tasks.handlerUnit, units) : undefined
 	);
 };
 

@@ -5,17 +5,18 @@ import { record } from '../../audit/server/record.ts';
 import { addDays, dayOf, yearOf, type Instant } from '../../clock.ts';
 import { preparedWrite, slotsFor } from '../../db/server/prepared-writes.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
+import { levelOf } from '../../district/place.ts';
 import { placeByCode } from '../../district/server/queries.ts';
+import { accountIdOf, unitNames } from '../../people/server/queries.ts';
+import { publishingFaults } from '../steps/publish.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { LogForm, type LogBody } from '../form.ts';
-import { summaryOf } from '../summary.ts';
-import { numberOf } from '../task.ts';
+import { loggedRow } from '../steps/log.ts';
+import { isOpenTo, numberOf } from '../task.ts';
 import { insertTask, stepEvent } from './change.ts';
-
-import { publish, refusePublishing } from './publish.ts';
-import { submit } from './submit.ts';
-import { taskSerials, type TaskRow } from './table.ts';
+import { take } from './take.ts';
+import { taskSerials, type NewTaskRow, type TaskRow } from './table.ts';
 
 /** How long ago a matter may have come up, in days. */
 const OLDEST_DAYS = 366;
@@ -31,34 +32,15 @@ export async function log(store: Store, actor: Actor, input: unknown, now: Insta
 		const draft = await insertTask(tx, {
 			id: store.newId(now),
 			number: await nextNumber(tx, yearOf(dayOf(now))),
-			kind: body.kind,
-			state: 'draft',
-			stateSince: now,
-			version: 1,
-			round: 1,
-			level: 'community',
-			place: body.place,
-			title: body.title,
-			description: body.description,
-			summary: body.summary ?? summaryOf(body.title),
-			category: body.category,
-			urgency: body.urgency,
-			slaClass: body.slaClass,
-			source: body.source,
-			occurredOn: body.occurredOn ?? dayOf(now),
-			isSensitive: body.sensitive ?? false,
-			estimatedValue: body.estimatedValue ?? null,
-			loggedBy: actor.accountId,
-			loggedAt: now,
-			unclaimCount: 0,
-			isProvisional: false
+			...loggedRow(body, actor, now, dayOf(now)),
+			...(await conflictOf(tx, body.conflict))
 		});
 		await record(tx, actor, stepEvent('log', null, draft), now);
 		return carryOn(store.within(tx), actor, draft, body, now);
 	});
 }
 
-/** Submits and publishes within the same transaction, as far as asked and allowed. */
+/** Submits, and publishes or dispatches, within the same transaction, as far as asked and allowed. */
 async function carryOn(
 	store: Store,
 	actor: Actor,
@@ -67,21 +49,43 @@ async function carryOn(
 	now: Instant
 ): Promise<TaskRow> {
 	if (body.upTo === 'draft' || !may(actor, 'task.submit', draft)) return draft;
-	const submitted = await submit(store, actor, draft, {}, now);
-	if (body.upTo !== 'open_for_claim' || !may(actor, 'task.publish', submitted)) return submitted;
-	return publish(store, actor, submitted, body, now);
+	const submitted = await take(store, actor, 'submit', draft, {}, now);
+	const next = ADMISSION[body.upTo];
+	if (!next || !isOpenTo(next, submitted) || !may(actor, `task.${next}`, submitted)) return submitted;
+	if (next === 'dispatch' && !body.handler) return submitted;
+	return take(store, actor, next, submitted, body, now);
 }
+
+/** The step that admits a matter so far. */
+const ADMISSION: Readonly<Partial<Record<LogBody['upTo'], 'publish' | 'dispatch'>>> = {
+	open_for_claim: 'publish',
+	assigned: 'dispatch'
+};
 
 async function refuseFaults(tx: Writer, actor: Actor, body: LogBody, now: Instant): Promise<void> {
 	const today = dayOf(now);
 	const occurredOn = body.occurredOn ?? today;
-	if (body.kind !== 'micro_wish') throw Refusal.invalid({ kind: { code: 'not-a-kind-yet' } });
+	if (body.kind === 'compound_problem' && levelOf(body.place) !== 'compound')
+		throw Refusal.invalid({ place: { code: 'not-a-compound' } });
 	if (!(await placeByCode(tx, body.place))) throw Refusal.invalid({ place: { code: 'not-a-place' } });
 	if (occurredOn > today) throw Refusal.invalid({ occurredOn: { code: 'in-future' } });
 	if (occurredOn < addDays(today, -OLDEST_DAYS))
 		throw Refusal.invalid({ occurredOn: { code: 'too-old', limit: addDays(today, -OLDEST_DAYS) } });
-	refusePublishing(body, today);
+	const faults = publishingFaults(body, today);
+	if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 	must(actor, 'task.log', { place: body.place });
+}
+
+/** 回避: a unit by its id or a person by account. */
+async function conflictOf(
+	tx: Writer,
+	named: string | undefined
+): Promise<Pick<NewTaskRow, 'conflictAccount' | 'conflictUnit'>> {
+	if (!named) return {};
+	if ((await unitNames(tx, [named])).has(named)) return { conflictUnit: named };
+	const id = await accountIdOf(tx, named);
+	if (!id) throw Refusal.invalid({ conflict: { code: 'no-such-handler' } });
+	return { conflictAccount: id };
 }
 
 async function nextNumber(tx: Writer, year: number): Promise<string> {

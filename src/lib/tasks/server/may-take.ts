@@ -3,7 +3,7 @@ import { must } from '../../access/policy.ts';
 import type { Instant } from '../../clock.ts';
 import type { Writer } from '../../db/server/store.ts';
 import { readForm } from '../../read-form.ts';
-import { Refusal } from '../../refusal.ts';
+import { Refusal, type Faults } from '../../refusal.ts';
 import { ACTION_FORMS, type ActionBody } from '../form.ts';
 import { isOpenTo, type TaskAction } from '../task.ts';
 import { STATE_NAMES } from '../names.ts';
@@ -18,7 +18,7 @@ export interface TaskRef {
 
 /**
  * May this person take this step with this task now? Gives the task as judged and the body as read, or
- * refuses in the order the contract names: not found, invalid, not allowed, stale, wrong state. `refuseBody`
+ * refuses in the order the contract names: not found, invalid, not allowed, stale, wrong state. `faultsOf`
  * says what is wrong with a body beyond its form.
  */
 export async function mayTake<A extends TaskAction>(
@@ -28,12 +28,13 @@ export async function mayTake<A extends TaskAction>(
 	ref: TaskRef,
 	input: unknown,
 	now: Instant,
-	refuseBody: (body: ActionBody<A>, task: TaskRow) => void = () => {}
+	faultsOf: (body: ActionBody<A>, task: TaskRow) => Faults | undefined = () => undefined
 ): Promise<{ task: TaskRow; body: ActionBody<A> }> {
-	const task = await taskInScope(tx, actor, ref.id, now);
+	const { task, calledUnits } = await taskInScope(tx, actor, ref.id, now);
 	const body = readForm(ACTION_FORMS[action], input) as ActionBody<A>;
-	refuseBody(body, task);
-	must(actor, `task.${action}`, task);
+	const faults = faultsOf(body, task) ?? {};
+	if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
+	must(actor, `task.${action}`, { ...task, calledUnits });
 	if (ref.version !== undefined && ref.version !== task.version) throw new Refusal('stale');
 	if (!isOpenTo(action, task)) {
 		const { zh, en } = STATE_NAMES[task.state];

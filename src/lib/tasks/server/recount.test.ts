@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { REACHABLE, wishIn } from '../../../../tests/support/road.ts';
+import { WISH_STATES, wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace, witnessed } from '../../../../tests/support/witness.ts';
 import { checkTasks } from './check-tasks.ts';
@@ -10,7 +10,7 @@ import { counters, tasks } from './table.ts';
 let town: Town;
 beforeAll(async () => {
 	town = await smallTown();
-	for (const state of REACHABLE) await wishIn(town, state);
+	for (const state of WISH_STATES) await wishIn(town, state);
 });
 afterAll(() => town.store.close());
 

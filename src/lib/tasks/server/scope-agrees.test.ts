@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { REACHABLE, wishIn } from '../../../../tests/support/road.ts';
+import { WISH_STATES, wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, 海韵楼院, 辛家庄, type Town } from '../../../../tests/support/town.ts';
 import { DAY_LENGTH } from '../../clock.ts';
 import { log } from './log.ts';
@@ -9,7 +9,7 @@ import { tasks } from './table.ts';
 let town: Town;
 beforeAll(async () => {
 	town = await smallTown();
-	for (const state of REACHABLE) await wishIn(town, state);
+	for (const state of WISH_STATES) await wishIn(town, state);
 	for (const [account, place] of [
 		['grid1', 海韵楼院],
 		['secretary3', 辛家庄]

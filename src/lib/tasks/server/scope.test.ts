@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { REACHABLE, take, wishIn, type Reachable } from '../../../../tests/support/road.ts';
+import { WISH_STATES, take, wishIn } from '../../../../tests/support/road.ts';
 import { at, NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { refusalOf } from '../../../../tests/support/witness.ts';
 import type { Actor } from '../../access/actor.ts';
@@ -9,25 +9,26 @@ import { liaisonAssignments } from '../../liaison/server/table.ts';
 import { posts } from '../../people/server/table.ts';
 import { log } from './log.ts';
 import { fullReader, taskInScope, withinScope } from './scope.ts';
+import type { TaskState } from '../task.ts';
 import { tasks, type TaskRow } from './table.ts';
 
 let town: Town;
-const wishes = {} as Record<Reachable, TaskRow>;
+const wishes = {} as Record<TaskState, TaskRow>;
 beforeAll(async () => {
 	town = await smallTown();
-	for (const state of REACHABLE) wishes[state] = await wishIn(town, state);
+	for (const state of WISH_STATES) wishes[state] = await wishIn(town, state);
 });
 afterAll(() => town.store.close());
 
 /** The states of the wishes of 团岛 somebody sees, as the lists would show them. */
-async function seenBy(actor: Actor, now = NOW): Promise<Reachable[]> {
+async function seenBy(actor: Actor, now = NOW): Promise<TaskState[]> {
 	const rows = await town.store.read.select({ id: tasks.id }).from(tasks).where(withinScope(actor, now));
 	const ids = new Set(rows.map(({ id }) => id));
-	return REACHABLE.filter((state) => ids.has(wishes[state].id));
+	return WISH_STATES.filter((state) => ids.has(wishes[state].id));
 }
 
-const ALL_BUT_DRAFTS = REACHABLE.filter((state) => state !== 'draft');
-const OFFERED: Reachable[] = [
+const ALL_BUT_DRAFTS = WISH_STATES.filter((state) => state !== 'draft');
+const OFFERED: TaskState[] = [
 	'open_for_claim',
 	'in_progress',
 	'pending_review',
@@ -35,8 +36,8 @@ const OFFERED: Reachable[] = [
 	'closed'
 ];
 
-test.each<[account: string, states: Reachable[], why: string]>([
-	['secretary1', REACHABLE, 'her own community, her own drafts too'],
+test.each<[account: string, states: TaskState[], why: string]>([
+	['secretary1', WISH_STATES, 'her own community, her own drafts too'],
 	['grid1', ALL_BUT_DRAFTS, 'the compound'],
 	['cadre1', ALL_BUT_DRAFTS, 'the subdistrict'],
 	['street1', ALL_BUT_DRAFTS, 'the subdistrict'],
@@ -63,7 +64,10 @@ test('what is not in sight is not found, whether or not it exists', async () => 
 	const absent = await refusalOf(taskInScope(read, stranger, '019ab2c0-0000-7000-8000-000000000000', NOW));
 	expect([hidden.code, hidden.sentence]).toEqual(['not-found', absent.sentence]);
 	const secretary = await town.as('secretary1');
-	expect(await taskInScope(read, secretary, wishes.submitted.id, NOW)).toEqual(wishes.submitted);
+	expect(await taskInScope(read, secretary, wishes.submitted.id, NOW)).toEqual({
+		task: wishes.submitted,
+		calledUnits: []
+	});
 });
 
 test('a grid worker’s draft is in nobody else’s sight, their secretary’s neither', async () => {
@@ -123,7 +127,7 @@ test('a secretary whose post ended yesterday sees nothing today, her own drafts 
 		'not-found'
 	);
 	await endOn(null);
-	expect(await seenBy(await town.as('secretary1'))).toEqual(REACHABLE);
+	expect(await seenBy(await town.as('secretary1'))).toEqual(WISH_STATES);
 });
 
 test('a unit whose pairing has ended keeps the claims it holds', async () => {

@@ -1,17 +1,17 @@
-import { and, eq, gte, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm';
-import type { Actor } from '../../access/actor.ts';
-import { isEmpty, scopeOf } from '../../access/policy.ts';
+import { and, eq, gte, inArray, isNull, lt, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { unitsHeld, type Actor } from '../../access/actor.ts';
+import { isAccused, isEmpty, scopeOf } from '../../access/policy.ts';
 import { DAY_LENGTH, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { after, isInside } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
-import { tasks, type TaskRow } from './table.ts';
+import { callOuts, tasks, type TaskRow } from './table.ts';
 
 /** For this long after another unit's claim a wish stays in sight of the paired units, without personal data. */
 const OFFERED_FOR = 30 * DAY_LENGTH;
 
-/** The rows somebody may see, as a condition. Drafts are their author's alone. */
+/** The rows somebody may see, as a condition. Drafts are their author's alone; nobody sees what is about them. */
 export function withinScope(actor: Actor, now: Instant): SQL | undefined {
 	const scope = scopeOf(actor);
 	if (isEmpty(scope)) return sql`1 = 0`;
@@ -21,22 +21,69 @@ export function withinScope(actor: Actor, now: Instant): SQL | undefined {
 			scope.offeredIn.length > 0
 				? and(inArray(tasks.community, [...scope.offeredIn]), isOffered(now))
 				: undefined,
-			scope.claimsOf.length > 0 ? inArray(tasks.claimedUnit, [...scope.claimsOf]) : undefined
+			scope.isOfferedAll ? and(eq(tasks.isWidened, true), isOffered(now)) : undefined,
+			scope.claimsOf.length > 0 ? inArray(tasks.handlerUnit, [...scope.claimsOf]) : undefined,
+			scope.calledOf.length > 0 ? isCalledTo(scope.calledOf) : undefined
 		),
-		or(ne(tasks.state, 'draft'), eq(tasks.loggedBy, actor.accountId))
+		or(ne(tasks.state, 'draft'), eq(tasks.loggedBy, actor.accountId)),
+		isNotAbout(actor)
 	);
 }
 
+/** A unit of theirs was called to it. */
+export const isCalledTo = (units: readonly string[]): SQL =>
+	sql`${tasks.id} in (select ${callOuts.taskId} from ${callOuts} where ${inArray(callOuts.unit, [...units])})`;
+
+/** 回避: not about this person, nor about a unit of theirs. */
+export function isNotAbout(actor: Actor): SQL | undefined {
+	const units = unitsHeld(actor);
+	return and(
+		or(isNull(tasks.conflictAccount), ne(tasks.conflictAccount, actor.accountId)),
+		units.length > 0 ? or(isNull(tasks.conflictUnit), notInArray(tasks.conflictUnit, units)) : undefined
+	);
+}
+
+/** Is any task about this person or a unit of theirs? Then nothing is read from counters alone. */
+export async function isSpokenOf(db: Reader, actor: Actor): Promise<boolean> {
+	const found = await Promise.all([
+		aboutAccount(db, { account: actor.accountId }),
+		...unitsHeld(actor).map((unit) => aboutUnit(db, { unit }))
+	]);
+	return found.some((rows) => rows.length > 0);
+}
+
+const aboutAccount = prepared('about_account', (db) =>
+	db
+		.select({ id: tasks.id })
+		.from(tasks)
+		.where(eq(tasks.conflictAccount, sql.placeholder('account')))
+		.limit(1)
+);
+const aboutUnit = prepared('about_unit', (db) =>
+	db
+		.select({ id: tasks.id })
+		.from(tasks)
+		.where(eq(tasks.conflictUnit, sql.placeholder('unit')))
+		.limit(1)
+);
+
 /** The same of one row that is at hand. */
-export function isWithinScope(actor: Actor, task: TaskRow, now: Instant): boolean {
-	const { places, offeredIn, claimsOf } = scopeOf(actor);
+export function isWithinScope(
+	actor: Actor,
+	task: TaskRow,
+	now: Instant,
+	calledUnits: readonly string[] = []
+): boolean {
+	const { places, offeredIn, isOfferedAll, claimsOf, calledOf } = scopeOf(actor);
 	const isOfferedNow =
 		task.state === 'open_for_claim' || (task.claimedAt !== null && task.claimedAt >= now - OFFERED_FOR);
 	return (
 		(places.some((code) => isInside(task.place, code)) ||
-			(offeredIn.includes(task.community) && isOfferedNow) ||
-			(task.claimedUnit !== null && claimsOf.includes(task.claimedUnit))) &&
-		(task.state !== 'draft' || task.loggedBy === actor.accountId)
+			((offeredIn.includes(task.community) || (isOfferedAll && task.isWidened)) && isOfferedNow) ||
+			(task.handlerUnit !== null && claimsOf.includes(task.handlerUnit)) ||
+			calledOf.some((unit) => calledUnits.includes(unit))) &&
+		(task.state !== 'draft' || task.loggedBy === actor.accountId) &&
+		!isAccused(actor, task)
 	);
 }
 
@@ -44,12 +91,28 @@ export function isWithinScope(actor: Actor, task: TaskRow, now: Instant): boolea
 export const isOffered = (now: Instant): SQL | undefined =>
 	or(eq(tasks.state, 'open_for_claim'), gte(tasks.claimedAt, now - OFFERED_FOR));
 
-/** The task, or `not-found` when there is none or it lies outside what this person may see. */
-export async function taskInScope(db: Reader, actor: Actor, id: string, now: Instant): Promise<TaskRow> {
-	const [task] = await taskById(db, { id });
-	if (!task || !isWithinScope(actor, task, now)) throw new Refusal('not-found');
-	return task;
+/** A task as one person sees it, with the units that were called to it where that gives them a part in it. */
+export interface SeenTask {
+	task: TaskRow;
+	calledUnits: readonly string[];
 }
+
+/** The task, or `not-found` when there is none or it lies outside what this person may see. */
+export async function taskInScope(db: Reader, actor: Actor, id: string, now: Instant): Promise<SeenTask> {
+	const [task] = await taskById(db, { id });
+	const calledUnits = task && unitsHeld(actor).length > 0 ? await calledUnitsOf(db, id) : [];
+	if (!task || !isWithinScope(actor, task, now, calledUnits)) throw new Refusal('not-found');
+	return { task, calledUnits };
+}
+
+const calledTo = prepared('called_units', (db) =>
+	db
+		.select({ unit: callOuts.unit })
+		.from(callOuts)
+		.where(eq(callOuts.taskId, sql.placeholder('id')))
+);
+const calledUnitsOf = async (db: Reader, id: string): Promise<string[]> =>
+	(await calledTo(db, { id })).map(({ unit }) => unit);
 
 const taskById = prepared('task_by_id', (db) =>
 	db
@@ -62,9 +125,14 @@ const taskById = prepared('task_by_id', (db) =>
  * Who may read a task's own words and what was said at its events. Units that were merely offered the wish
  * read its summary.
  */
-export function fullReader(actor: Actor): (task: Pick<TaskRow, 'place' | 'claimedUnit'>) => boolean {
-	const { places, claimsOf } = scopeOf(actor);
-	return ({ place, claimedUnit }) =>
+export function fullReader(
+	actor: Actor,
+	calledUnits: readonly string[] = []
+): (task: Pick<TaskRow, 'place' | 'handlerUnit'>) => boolean {
+	const { places, claimsOf, calledOf } = scopeOf(actor);
+	const isCalled = calledOf.some((unit) => calledUnits.includes(unit));
+	return ({ place, handlerUnit }) =>
+		isCalled ||
 		places.some((outer) => isInside(place, outer)) ||
-		(claimedUnit !== null && claimsOf.includes(claimedUnit));
+		(handlerUnit !== null && claimsOf.includes(handlerUnit));
 }

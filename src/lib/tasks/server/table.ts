@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import { count, index, instant, primaryKey, table, text, word, yes } from '../../db/server/columns.ts';
 import { places } from '../../district/server/table.ts';
 import { accounts, units } from '../../people/server/table.ts';
+import type { Role } from '../../people/role.ts';
 import type {
+	CallOutType,
 	Category,
 	Channel,
 	Rating,
@@ -10,8 +12,10 @@ import type {
 	SlaClass,
 	Solved,
 	Source,
+	SuspendCause,
 	TaskKind,
 	TaskLevel,
+	TaskRequest,
 	TaskState,
 	Urgency
 } from '../task.ts';
@@ -62,23 +66,60 @@ export const tasks = table(
 		/** Last day on which it may be claimed. */
 		expiresOn: text('expires_on'),
 
-		claimedUnit: text('claimed_unit').references(() => units.id),
-		claimedBy: text('claimed_by').references(() => accounts.id),
+		/** As what it is handled; empty while nobody has it. */
+		handlerRole: word<Role>('handler_role'),
+		/** The person; empty while a unit or a desk has not signed. */
+		handlerAccount: text('handler_account').references(() => accounts.id),
+		/** The unit, where one handles it. */
+		handlerUnit: text('handler_unit').references(() => units.id),
+		heldSince: instant('held_since'),
+		/** A wish: when the present claim was made. */
 		claimedAt: instant('claimed_at'),
 		unclaimCount: count('unclaim_count').notNull(),
+		/** 面向全区: offered to every unit. */
+		isWidened: yes('is_widened').notNull(),
+		dispatchedBy: text('dispatched_by').references(() => accounts.id),
+		returnCount: count('return_count').notNull(),
+		/** 指定: whoever has it keeps it. */
+		isDesignated: yes('is_designated').notNull(),
+		/** First contact with the resident: by when, and when it was. */
+		contactDueOn: text('contact_due_on'),
+		contactedAt: instant('contacted_at'),
+		escalatedAt: instant('escalated_at'),
+		decidedAt: instant('decided_at'),
+		urgeCount: count('urge_count').notNull(),
 
 		/** The promised or prescribed last day of this round. */
 		dueOn: text('due_on'),
 		/** The same of the first round, by which on time is judged. */
 		firstDueOn: text('first_due_on'),
+		/** Day 0 of this round's clock. */
+		roundFromOn: text('round_from_on'),
 		/** The present step runs from `stepFromOn` (day 0) to `stepDueOn`. */
 		stepFromOn: text('step_from_on'),
 		stepDueOn: text('step_due_on'),
 		/** 暂定: reckoned through a year whose calendar is not loaded. */
 		isProvisional: yes('is_provisional').notNull(),
 
-		/** When the present result was handed in; empty again when it is sent back. */
+		/** What the handler asks for, until it is answered; `requestedOn` is the day asked for. */
+		request: word<TaskRequest>('request'),
+		requestedBy: text('requested_by').references(() => accounts.id),
+		requestedAt: instant('requested_at'),
+		requestedOn: text('requested_on'),
+		extendCount: count('extend_count').notNull(),
+		suspendCause: word<SuspendCause>('suspend_cause'),
+		suspendedUntil: text('suspended_until'),
+		/** Working days left when the clock stopped; empty where it had run out. */
+		leftWhenSuspended: count('left_when_suspended'),
+
+		/** 并案: the task it is joined to, the state it left, and since when. */
+		mergedInto: text('merged_into'),
+		mergedFrom: word<TaskState>('merged_from'),
+		mergedOn: text('merged_on'),
+
+		/** When the present result was handed in, and by whom; empty again when it is sent back. */
 		reportedAt: instant('reported_at'),
+		reportedBy: text('reported_by').references(() => accounts.id),
 		doneAt: instant('done_at'),
 		/** When the first result that was later approved was handed in. */
 		firstDoneAt: instant('first_done_at'),
@@ -94,6 +135,12 @@ export const tasks = table(
 
 		closedAt: instant('closed_at'),
 		rejectCode: word<RejectCode>('reject_code'),
+		rejectedBy: text('rejected_by').references(() => accounts.id),
+		objectedAt: instant('objected_at'),
+		upheldAt: instant('upheld_at'),
+		/** 回避: the person or unit complained about, who sees nothing of it. */
+		conflictAccount: text('conflict_account').references(() => accounts.id),
+		conflictUnit: text('conflict_unit').references(() => units.id),
 
 		lane: text('lane').notNull(),
 		laneOrder: instant('lane_order').notNull()
@@ -103,8 +150,26 @@ export const tasks = table(
 		index('tasks_by_subdistrict').on(t.subdistrict, t.lane, t.laneOrder, t.id),
 		index('tasks_by_community').on(t.community, t.lane, t.laneOrder, t.id),
 		index('tasks_by_unit')
-			.on(t.claimedUnit, t.lane, t.laneOrder, t.id)
-			.where(sql`claimed_unit is not null`),
+			.on(t.handlerUnit, t.lane, t.laneOrder, t.id)
+			.where(sql`handler_unit is not null`),
+		index('tasks_by_handler')
+			.on(t.handlerAccount, t.lane, t.laneOrder, t.id)
+			.where(sql`handler_account is not null`),
+		index('tasks_widened')
+			.on(t.lane, t.laneOrder, t.id)
+			.where(sql`is_widened`),
+		index('tasks_by_lead')
+			.on(t.mergedInto)
+			.where(sql`merged_into is not null`),
+		index('tasks_about_account')
+			.on(t.conflictAccount)
+			.where(sql`conflict_account is not null`),
+		index('tasks_about_unit')
+			.on(t.conflictUnit)
+			.where(sql`conflict_unit is not null`),
+		index('tasks_suspended')
+			.on(t.suspendedUntil)
+			.where(sql`suspended_until is not null`),
 		// Holds all that the review asks of the cohort, so that no row is fetched for it.
 		index('tasks_by_due')
 			.on(t.firstDueOn, t.community, t.state, t.isOnTime)
@@ -136,6 +201,48 @@ export const followUps = table(
 	(t) => [index('follow_ups_by_task').on(t.taskId), index('follow_ups_by_community').on(t.community, t.at)]
 );
 export type FollowUpRow = typeof followUps.$inferSelect;
+
+/** 吹哨: one row a unit that was called to a task. */
+export const callOuts = table(
+	'call_outs',
+	{
+		id: text('id').primaryKey(),
+		taskId: text('task_id')
+			.notNull()
+			.references(() => tasks.id),
+		unit: text('unit')
+			.notNull()
+			.references(() => units.id),
+		type: word<CallOutType>('type').notNull(),
+		calledBy: text('called_by')
+			.notNull()
+			.references(() => accounts.id),
+		calledAt: instant('called_at').notNull(),
+		dueOn: text('due_on').notNull(),
+		answeredBy: text('answered_by').references(() => accounts.id),
+		answeredAt: instant('answered_at'),
+		/** By who called. */
+		rating: word<Rating>('rating')
+	},
+	(t) => [index('call_outs_by_task').on(t.taskId), index('call_outs_by_unit').on(t.unit, t.taskId)]
+);
+export type CallOutRow = typeof callOuts.$inferSelect;
+
+/** 节点: the milestones of a key task, in order. */
+export const milestones = table(
+	'milestones',
+	{
+		id: text('id').primaryKey(),
+		taskId: text('task_id')
+			.notNull()
+			.references(() => tasks.id),
+		title: text('title').notNull(),
+		dueOn: text('due_on').notNull(),
+		reachedAt: instant('reached_at')
+	},
+	(t) => [index('milestones_by_task').on(t.taskId, t.dueOn)]
+);
+export type MilestoneRow = typeof milestones.$inferSelect;
 
 /** Counts of tasks and answers, kept in the transaction that changes them. See `figure.ts`. */
 export const counters = table(

@@ -1,32 +1,72 @@
 import type { Actor } from '../../access/actor.ts';
-import type { Instant } from '../../clock.ts';
-import type { Store } from '../../db/server/store.ts';
+import { record } from '../../audit/server/record.ts';
+import { workingCalendar } from '../../calendar/server/queries.ts';
+import { addWorkingDays } from '../../calendar/working-days.ts';
+import { dayOf, type Instant } from '../../clock.ts';
+import type { Store, Writer } from '../../db/server/store.ts';
+import { Refusal } from '../../refusal.ts';
+import { saidBy, type Bar, type Step, type Taking } from '../steps/step.ts';
+import { STEPS } from '../steps/steps.ts';
 import type { TaskAction } from '../task.ts';
-import { approve } from './approve.ts';
-import { claim } from './claim.ts';
-import { followUp } from './follow-up.ts';
-import type { TaskRef } from './may-take.ts';
-import { publish } from './publish.ts';
-import { reject } from './reject.ts';
-import { reportDone } from './report-done.ts';
-import { sendBack } from './send-back.ts';
-import { submit } from './submit.ts';
+import { besides } from './besides.ts';
+import { changeTask, stepEvent } from './change.ts';
+import { findNamed } from './find-named.ts';
+import { mayTake, type TaskRef } from './may-take.ts';
+import { refuseTaken } from './refuse-taken.ts';
 import type { TaskRow } from './table.ts';
-import { unclaim } from './unclaim.ts';
-import { withdraw } from './withdraw.ts';
 
-type TakeStep = (store: Store, actor: Actor, ref: TaskRef, input: unknown, now: Instant) => Promise<TaskRow>;
+/**
+ * Takes a step with a task: what the page's forms, the JSON API and the demonstration call. Asks the policy and
+ * the lifecycle, changes the task as the step's rule says, and leaves one event, all in one transaction; or
+ * refuses, and nothing is written.
+ */
+export const take = <A extends TaskAction>(
+	store: Store,
+	actor: Actor,
+	action: A,
+	ref: TaskRef,
+	input: unknown,
+	now: Instant
+): Promise<TaskRow> =>
+	store.write(async (tx) => {
+		try {
+			return await taken(store, tx, actor, action, ref, input, now);
+		} catch (reason) {
+			// Taken before, or the race lost by a hair: say who has it.
+			if (action === 'claim' && reason instanceof Refusal && reason.status === 409)
+				await refuseTaken(tx, ref, now);
+			throw reason;
+		}
+	});
 
-/** The verb behind each action's name: what the page's forms, the JSON API and imports call. */
-export const TAKE: Readonly<Record<TaskAction, TakeStep>> = {
-	submit,
-	publish,
-	reject,
-	claim,
-	unclaim,
-	'report-done': reportDone,
-	approve,
-	'send-back': sendBack,
-	'follow-up': followUp,
-	withdraw
-};
+async function taken<A extends TaskAction>(
+	store: Store,
+	tx: Writer,
+	actor: Actor,
+	action: A,
+	ref: TaskRef,
+	input: unknown,
+	now: Instant
+): Promise<TaskRow> {
+	const step: Step<A> = STEPS[action];
+	const today = dayOf(now);
+	const calendar = await workingCalendar(tx);
+	const { task, body } = await mayTake(tx, actor, action, ref, input, now, (said, seen) =>
+		step.faults?.(said, seen, { now, today, calendar })
+	);
+	const found = await findNamed(tx, actor, action, task, body, now);
+	const taking: Taking<A> = {
+		...{ body, found, actor, now, today, calendar },
+		due: (count, from = today) => addWorkingDays(calendar, from, count)
+	};
+	refuseBarred(step.bar?.(task, taking));
+	const changes = step.changes?.(task, taking);
+	const changed = changes ? await changeTask(tx, task, changes) : task;
+	const noted = await besides(store, tx, action, task, changed, taking);
+	await record(tx, actor, stepEvent(action, task, changed, saidBy(step, body), noted), now);
+	return changed;
+}
+
+function refuseBarred(bar: Bar | undefined): void {
+	if (bar) throw typeof bar === 'string' ? new Refusal(bar) : new Refusal(...bar);
+}

@@ -3,7 +3,7 @@
  * what one unit holds. A column of the board is read piece by piece, so its cost depends on what is shown and
  * not on how much there is.
  */
-import { and, asc, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { scopeOf } from '../../access/policy.ts';
 import type { Instant } from '../../clock.ts';
@@ -19,14 +19,16 @@ import {
 } from '../../district/place.ts';
 import type { Lane } from '../task.ts';
 import { inPlace } from './filtered.ts';
-import { isOffered } from './scope.ts';
+import { isCalledTo, isOffered } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
 
 export type Walk =
 	| { along: 'place'; place: PlaceCode }
 	| { along: 'offers'; community: PlaceCode }
-	/** Leaves out what lies in `apart`: already walked as a place. */
-	| { along: 'claims'; unit: string; in: PlaceCode | undefined; apart: readonly PlaceCode[] };
+	/** Wishes offered to every unit, but for those of `apart`, which are offered as their communities'. */
+	| { along: 'widened'; in: PlaceCode | undefined; apart: readonly PlaceCode[] }
+	/** What a unit has, and what it was called to. Leaves out what lies in `apart`: already walked as a place. */
+	| { along: 'claims' | 'called'; unit: string; in: PlaceCode | undefined; apart: readonly PlaceCode[] };
 
 /** The columns a card is drawn from. */
 export const CARD_COLUMNS = {
@@ -37,7 +39,8 @@ export const CARD_COLUMNS = {
 	state: tasks.state,
 	category: tasks.category,
 	place: tasks.place,
-	claimedUnit: tasks.claimedUnit,
+	handlerUnit: tasks.handlerUnit,
+	isWidened: tasks.isWidened,
 	round: tasks.round,
 	stepFromOn: tasks.stepFromOn,
 	stepDueOn: tasks.stepDueOn,
@@ -51,16 +54,19 @@ export type CardRow = Pick<TaskRow, Exclude<keyof typeof CARD_COLUMNS, 'words'>>
 
 /** One walk per place in scope, narrowed to the place asked for; for units, their offers and their claims. */
 export function walksOf(actor: Actor, wanted: PlaceCode | undefined, lane: Lane): Walk[] {
-	const { places, offeredIn, claimsOf } = scopeOf(actor);
+	const { places, offeredIn, isOfferedAll, claimsOf, calledOf } = scopeOf(actor);
 	const walks: Walk[] = [];
 	for (const place of places) {
 		const narrowed = narrow(place, wanted);
 		if (narrowed) walks.push({ along: 'place', place: narrowed });
 	}
-	if (lane === 'claim')
+	if (lane === 'claim') {
 		for (const community of offeredIn)
 			if (narrow(community, wanted) === community) walks.push({ along: 'offers', community });
+		if (isOfferedAll) walks.push({ along: 'widened', in: wanted, apart: offeredIn });
+	}
 	for (const unit of claimsOf) walks.push({ along: 'claims', unit, in: wanted, apart: places });
+	for (const unit of calledOf) walks.push({ along: 'called', unit, in: wanted, apart: places });
 	return walks;
 }
 
@@ -84,14 +90,23 @@ export function covers(walk: Walk, now: Instant): SQL | undefined {
 			return levelOf(walk.place) === 'district' ? undefined : inPlace(walk.place);
 		case 'offers':
 			return and(eq(tasks.community, walk.community), isOffered(now));
+		case 'widened':
+			return and(eq(tasks.isWidened, true), isOffered(now), ...besidePlaces(walk));
 		case 'claims':
+			return and(eq(tasks.handlerUnit, walk.unit), ...besidePlaces(walk));
+		case 'called':
 			return and(
-				eq(tasks.claimedUnit, walk.unit),
-				walk.in ? inPlace(walk.in) : undefined,
-				...walk.apart.map((place) => or(lt(tasks.place, place), gte(tasks.place, after(place))))
+				isCalledTo([walk.unit]),
+				or(isNull(tasks.handlerUnit), ne(tasks.handlerUnit, walk.unit)),
+				...besidePlaces(walk)
 			);
 	}
 }
+
+const besidePlaces = ({ in: wanted, apart }: Pick<Walk & { along: 'claims' }, 'in' | 'apart'>) => [
+	wanted ? inPlace(wanted) : undefined,
+	...apart.map((place) => or(lt(tasks.place, place), gte(tasks.place, after(place))))
+];
 
 const lane = sql.placeholder('lane');
 const size = sql.placeholder('size');
@@ -149,7 +164,11 @@ export async function cardsAlong(
 	further: SQL | undefined
 ): Promise<CardRow[]> {
 	return db
-		.select(walk.along === 'offers' ? { ...CARD_COLUMNS, words: tasks.summary } : CARD_COLUMNS)
+		.select(
+			walk.along === 'offers' || walk.along === 'widened'
+				? { ...CARD_COLUMNS, words: tasks.summary }
+				: CARD_COLUMNS
+		)
 		.from(tasks)
 		.where(and(covers(walk, now), eq(tasks.lane, column), further))
 		.orderBy(asc(tasks.laneOrder), asc(tasks.id))

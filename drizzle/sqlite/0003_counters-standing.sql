@@ -1,1 +1,0 @@
-CREATE INDEX `counters_standing` ON `counters` (`figure`,`community`,`count`) WHERE count <> 0;

@@ -1,0 +1,142 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { record } from '../../audit/server/record.ts';
+import type { Store, Writer } from '../../db/server/store.ts';
+import { insertInto } from '../../db/server/prepared-writes.ts';
+import { unitNames } from '../../people/server/queries.ts';
+import { Refusal } from '../../refusal.ts';
+import { CALL_OUT_WORKING_DAYS } from '../deadline.ts';
+import { answerOf } from '../steps/follow-up.ts';
+import type { Taking } from '../steps/step.ts';
+import type { TaskAction } from '../task.ts';
+import { changeTask, stepEvent } from './change.ts';
+import { countAnswer } from './counters.ts';
+import { callOuts, followUps, milestones, tasks, type TaskRow } from './table.ts';
+
+interface Beside<A extends TaskAction> {
+	store: Store;
+	tx: Writer;
+	/** As it was judged, and as it stands now. */
+	task: TaskRow;
+	changed: TaskRow;
+	taking: Taking<A>;
+}
+
+/** What else the journal is told of a step: ids and codes, never words. */
+export type Noted = Readonly<Record<string, unknown>>;
+
+/** The rows a step leaves beside the task: answers, call-outs, milestones, and the tasks joined to it. */
+export async function besides<A extends TaskAction>(
+	store: Store,
+	tx: Writer,
+	action: A,
+	task: TaskRow,
+	changed: TaskRow,
+	taking: Taking<A>
+): Promise<Noted> {
+	const leave = (BESIDES as Partial<Record<TaskAction, (beside: Beside<A>) => Promise<Noted | void>>>)[
+		action
+	];
+	return (await leave?.({ store, tx, task, changed, taking })) ?? {};
+}
+
+const insertAnswer = insertInto('insert_answer', followUps);
+
+const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Noted | void> } = {
+	async 'follow-up'({ store, tx, task, changed, taking }) {
+		const row = answerOf(store.newId(taking.now), task, changed, taking.actor);
+		await insertAnswer(tx, row);
+		await countAnswer(tx, row);
+	},
+
+	/** Whoever brought the matter up as well is asked on their own. */
+	async approve({ tx, changed, taking }) {
+		const { actor, now } = taking;
+		if (changed.state !== 'pending_follow_up') return;
+		const joined = await tx
+			.select()
+			.from(tasks)
+			.where(and(eq(tasks.mergedInto, changed.id), eq(tasks.state, 'merged')))
+			.orderBy(asc(tasks.id));
+		for (const one of joined) {
+			const { handlerRole, handlerAccount, handlerUnit, heldSince, approvedBy, reportedBy } = changed;
+			const { stepFromOn, stepDueOn, isProvisional } = changed;
+			const asked = await changeTask(tx, one, {
+				...{ handlerRole, handlerAccount, handlerUnit, heldSince, approvedBy, reportedBy },
+				...{ stepFromOn, stepDueOn, isProvisional },
+				state: 'pending_follow_up',
+				stateSince: now
+			});
+			await record(tx, actor, stepEvent('approve', one, asked), now);
+		}
+	},
+
+	async 'call-out'({ store, tx, task, taking }) {
+		const { actor, body, now, due } = taking;
+		const called = [...new Set(body.units)];
+		const names = await unitNames(tx, called);
+		if (called.some((unit) => !names.has(unit) || unit === task.conflictUnit))
+			throw Refusal.invalid({ units: { code: 'no-such-unit' } });
+		const dueOn = due(CALL_OUT_WORKING_DAYS[body.type]).day;
+		const rows = called.map((unit) => ({
+			...{ id: store.newId(now), taskId: task.id, unit, type: body.type, dueOn },
+			...{ calledBy: actor.accountId, calledAt: now }
+		}));
+		await tx.insert(callOuts).values(rows);
+		return { callOuts: rows.map(({ id, unit }) => ({ id, unit, type: body.type, dueOn })) };
+	},
+
+	async 'answer-call-out'({ tx, task, taking }) {
+		const { actor, body, now } = taking;
+		const row = await callOutOf(tx, task, body.callOut);
+		const units = actor.posts.flatMap(({ unit }) => unit ?? []);
+		if (!units.includes(row.unit)) throw Refusal.invalid({ callOut: { code: 'no-such-call-out' } });
+		const [answered] = await tx
+			.update(callOuts)
+			.set({ answeredBy: actor.accountId, answeredAt: now })
+			.where(and(eq(callOuts.id, row.id), isNull(callOuts.answeredAt)))
+			.returning();
+		if (!answered) throw new Refusal('already-answered');
+		return { callOut: row.id };
+	},
+
+	async 'rate-call-out'({ tx, task, taking }) {
+		const { body } = taking;
+		const row = await callOutOf(tx, task, body.callOut);
+		if (row.answeredAt === null) throw new Refusal('not-answered-yet');
+		await tx.update(callOuts).set({ rating: body.rating }).where(eq(callOuts.id, row.id));
+		return { callOut: row.id, rating: body.rating };
+	},
+
+	async plan({ store, tx, task, taking }) {
+		const { body, now } = taking;
+		await tx.delete(milestones).where(and(eq(milestones.taskId, task.id), isNull(milestones.reachedAt)));
+		const rows = body.milestones.map((one) => ({ id: store.newId(now), taskId: task.id, ...one }));
+		await tx.insert(milestones).values(rows);
+		return { milestones: rows.map(({ id, dueOn }) => ({ id, dueOn })) };
+	},
+
+	async reach({ tx, task, taking }) {
+		const { body, now } = taking;
+		const [row] = await tx
+			.select()
+			.from(milestones)
+			.where(and(eq(milestones.id, body.milestone), eq(milestones.taskId, task.id)));
+		if (!row) throw Refusal.invalid({ milestone: { code: 'no-such-milestone' } });
+		const [reached] = await tx
+			.update(milestones)
+			.set({ reachedAt: now })
+			.where(and(eq(milestones.id, row.id), isNull(milestones.reachedAt)))
+			.returning();
+		if (!reached) throw new Refusal('already-reached');
+		return { milestone: row.id };
+	}
+};
+
+async function callOutOf(tx: Writer, task: TaskRow, id: string) {
+	const [row] = await tx
+		.select()
+		.from(callOuts)
+		.where(and(eq(callOuts.id, id), eq(callOuts.taskId, task.id)));
+	if (!row) throw Refusal.invalid({ callOut: { code: 'no-such-call-out' } });
+	return row;
+}

@@ -1,0 +1,129 @@
+import { and, eq, ne, or } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { actorOf } from '../../access/server/actor-of.ts';
+import { isAccused } from '../../access/policy.ts';
+import { dayOf, type Instant } from '../../clock.ts';
+import type { Writer } from '../../db/server/store.ts';
+import { isInside } from '../../district/place.ts';
+import { assignmentsOn } from '../../liaison/server/queries.ts';
+import { accountIdOf, unitNames } from '../../people/server/queries.ts';
+import type { Role } from '../../people/role.ts';
+import { Refusal } from '../../refusal.ts';
+import type { ActionBody } from '../form.ts';
+import { levelAbove } from '../steps/escalate.ts';
+import type { Found, Handler, NamingAction } from '../steps/found.ts';
+import type { TaskAction } from '../task.ts';
+import { isWithinScope } from './scope.ts';
+import { tasks, type TaskRow } from './table.ts';
+
+/** A step whose body names somebody or something. */
+interface Asking<A extends TaskAction> {
+	tx: Writer;
+	actor: Actor;
+	task: TaskRow;
+	body: ActionBody<A>;
+	now: Instant;
+}
+
+/** Looks up what a body names; refuses `invalid` where there is no such thing here. */
+export async function findNamed<A extends TaskAction>(
+	tx: Writer,
+	actor: Actor,
+	action: A,
+	task: TaskRow,
+	body: ActionBody<A>,
+	now: Instant
+): Promise<Found<A>> {
+	const find = (FIND as Partial<Record<TaskAction, (asking: Asking<A>) => Promise<unknown>>>)[action];
+	return (await find?.({ tx, actor, task, body, now })) as Found<A>;
+}
+
+const FIND: { readonly [A in NamingAction]: (asking: Asking<A>) => Promise<Found<A>> } = {
+	async dispatch({ tx, actor, task, body, now }) {
+		const handler = await handlerNamed(tx, task, body.handler, now);
+		const isOwnPeople = handler?.role === 'grid_worker' || handler?.role === 'subdistrict_cadre';
+		const isSecretary = !actor.posts.some(({ role }) => role === 'street_desk' || role === 'district_desk');
+		if (!handler || (isSecretary && task.level !== 'community' && !isOwnPeople))
+			throw Refusal.invalid({ handler: { code: 'no-such-handler' } });
+		return { handler };
+	},
+	async escalate({ tx, task, body, now }) {
+		const level = body.level ?? levelAbove(task.level);
+		if (level !== 'district') return { handler: deskOf('street_desk') };
+		const [leader] = (await assignmentsOn(tx, dayOf(now), task.community)).filter(
+			({ kind, accountId }) => kind === 'leader_community' && accountId !== task.conflictAccount
+		);
+		return {
+			handler: leader
+				? { role: 'district_leader', account: leader.accountId, unit: null }
+				: deskOf('district_desk')
+		};
+	},
+	async 'hand-over'({ tx, actor, task, body, now }) {
+		const id = (await accountIdOf(tx, body.to)) ?? body.to;
+		const colleague = await actorOf(tx, id, dayOf(now));
+		const shares = colleague?.posts.some(
+			(post) =>
+				post.role === task.handlerRole &&
+				(task.handlerUnit
+					? post.unit === task.handlerUnit
+					: actor.posts.some((own) => own.role === post.role && own.place === post.place))
+		);
+		if (!colleague || !shares || colleague.accountId === actor.accountId)
+			throw Refusal.invalid({ to: { code: 'not-a-colleague' } });
+		return {
+			handler: { role: task.handlerRole!, account: colleague.accountId, unit: task.handlerUnit }
+		};
+	},
+	async merge({ tx, actor, task, body, now }) {
+		const [lead] = await tx
+			.select()
+			.from(tasks)
+			.where(or(eq(tasks.id, body.into), eq(tasks.number, body.into)));
+		const hasEnded = lead && ['draft', 'closed', 'rejected', 'terminated'].includes(lead.state);
+		if (!lead || hasEnded || !isWithinScope(actor, lead, now))
+			throw Refusal.invalid({ into: { code: 'no-such-task' } });
+		const [child] = await tx
+			.select({ id: tasks.id })
+			.from(tasks)
+			.where(and(eq(tasks.mergedInto, task.id), ne(tasks.id, task.id)))
+			.limit(1);
+		return { lead: { id: lead.id, state: lead.state }, leadsOthers: child !== undefined };
+	}
+};
+
+const deskOf = (role: Role): Handler => ({ role, account: null, unit: null });
+
+/** In what capacity somebody may be handed a matter of this place, the nearest to it first. */
+const HANDLING: readonly Role[] = [
+	'grid_worker',
+	'subdistrict_cadre',
+	'secretary',
+	'street_desk',
+	'district_leader',
+	'district_desk'
+];
+
+/** A unit by its id, or a person by account who is in post or linked there today; nobody it is about. */
+async function handlerNamed(
+	tx: Writer,
+	task: TaskRow,
+	named: string,
+	now: Instant
+): Promise<Handler | undefined> {
+	const unit = (await unitNames(tx, [named])).has(named) ? named : null;
+	if (unit) return unit === task.conflictUnit ? undefined : { role: 'unit_officer', account: null, unit };
+	const id = (await accountIdOf(tx, named)) ?? named;
+	const person = await actorOf(tx, id, dayOf(now));
+	if (!person || isAccused(person, task)) return undefined;
+	const role = HANDLING.find((one) =>
+		person.posts.some(
+			(post) =>
+				post.role === one &&
+				post.place !== null &&
+				isInside(task.place, post.place) &&
+				(one !== 'district_leader' || person.liaisonPlaces.some((place) => isInside(task.place, place)))
+		)
+	);
+	return role && { role, account: person.accountId, unit: null };
+}

@@ -1,0 +1,45 @@
+import type { Day } from '../../clock.ts';
+import { SLA_WORKING_DAYS, STEP_WORKING_DAYS } from '../deadline.ts';
+import { heldBy, runs, type Changes, type Step, type Taking } from './step.ts';
+import type { TaskRow } from '../server/table.ts';
+
+/** After so many returns there is no further one: who gets it then keeps it. Source: 潍坊市12345条例 2021, art. 22. */
+export const MOST_RETURNS = 3;
+
+/**
+ * 派单: admits a matter and hands it to one lead handler, due by its class (135); first contact is due within
+ * one working day. A key task runs to the end of its year and begins at once. A wish is dispatched only when
+ * nobody claimed it in time.
+ */
+export const dispatch: Step<'dispatch'> = {
+	bar: (task, { today }) =>
+		task.kind === 'micro_wish' && !(task.stepDueOn! < today) ? 'not-unclaimed-yet' : undefined,
+	changes: (task, taking) => {
+		const { actor, body, found, now, today, due } = taking;
+		const slaClass = body.slaClass ?? task.slaClass;
+		const last =
+			task.kind === 'key_task'
+				? { day: endOfYear(today), provisional: false }
+				: due(SLA_WORKING_DAYS[slaClass]);
+		return {
+			...heldBy(found.handler, now),
+			...begun(task, taking),
+			dispatchedBy: actor.accountId,
+			slaClass,
+			isDesignated: (body.designate ?? false) || task.returnCount >= MOST_RETURNS,
+			dueOn: last.day,
+			// The district's clock runs on from the first dispatch.
+			firstDueOn: task.firstDueOn ?? last.day,
+			roundFromOn: today,
+			contactDueOn: task.kind === 'key_task' ? null : due(STEP_WORKING_DAYS.contact).day,
+			...runs(today, last)
+		};
+	}
+};
+
+const begun = (task: TaskRow, { now }: Taking<'dispatch'>): Changes => ({
+	state: task.kind === 'key_task' ? 'in_progress' : 'assigned',
+	stateSince: now
+});
+
+const endOfYear = (today: Day): Day => `${today.slice(0, 4)}-12-31`;

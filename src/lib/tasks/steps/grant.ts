@@ -1,0 +1,40 @@
+import { workingDaysBetween } from '../../calendar/working-days.ts';
+import type { TaskRow } from '../server/table.ts';
+import type { TaskRequest } from '../task.ts';
+import { ANSWERED, AT_REST, type Changes, type Step, type Taking } from './step.ts';
+
+/** 同意: the approver grants what the handler asked for, and it is carried out at once. */
+export const grant: Step<'grant'> = {
+	bar: (task, { actor }) => {
+		if (!task.request) return 'nothing-asked';
+		if (task.requestedBy === actor.accountId) return 'own-request';
+		const isSecond = task.request === 'extend' && task.extendCount > 0;
+		if (isSecond && !actor.posts.some(({ role }) => role === 'district_desk')) return 'second-extension';
+	},
+	changes: (task, taking) => ({ ...CARRIED_OUT[task.request!](task, taking), ...ANSWERED }),
+	says: ['comment']
+};
+
+const CARRIED_OUT: Readonly<Record<TaskRequest, (task: TaskRow, taking: Taking<'grant'>) => Changes>> = {
+	extend: (task) => ({
+		dueOn: task.requestedOn,
+		stepDueOn: task.requestedOn,
+		...(isFirstClock(task) ? { firstDueOn: task.requestedOn } : {}),
+		extendCount: task.extendCount + 1
+	}),
+	suspend: (task, { now, today, calendar }) => ({
+		state: 'suspended',
+		stateSince: now,
+		suspendedUntil: task.requestedOn,
+		// What is left is given back at the end; who was late already stays late.
+		leftWhenSuspended: today > task.dueOn! ? null : workingDaysBetween(calendar, today, task.dueOn!),
+		stepFromOn: today,
+		stepDueOn: task.requestedOn
+	}),
+	terminate: (_task, { now }) => ({ state: 'terminated', stateSince: now, ...AT_REST }),
+	withdraw: (_task, { now }) => ({ state: 'terminated', stateSince: now, ...AT_REST })
+};
+
+/** Is the present due day the one by which on time is judged? */
+export const isFirstClock = (task: TaskRow): boolean =>
+	task.isOnTime === null && task.dueOn === task.firstDueOn;

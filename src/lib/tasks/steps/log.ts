@@ -1,0 +1,34 @@
+import type { Actor } from '../../access/actor.ts';
+import type { Day, Instant } from '../../clock.ts';
+import type { LogBody } from '../form.ts';
+import { summaryOf } from '../summary.ts';
+
+/** 登记: a matter as it is written down, but for its id, its number and whom it is about. */
+export const loggedRow = (body: LogBody, actor: Actor, now: Instant, today: Day) => ({
+	kind: body.kind,
+	state: 'draft' as const,
+	stateSince: now,
+	version: 1,
+	round: 1,
+	level: 'community' as const,
+	place: body.place,
+	title: body.title,
+	description: body.description,
+	summary: body.summary ?? summaryOf(body.title),
+	category: body.category,
+	urgency: body.urgency,
+	slaClass: body.slaClass,
+	source: body.source,
+	occurredOn: body.occurredOn ?? today,
+	isSensitive: body.sensitive ?? false,
+	estimatedValue: body.estimatedValue ?? null,
+	loggedBy: actor.accountId,
+	loggedAt: now,
+	unclaimCount: 0,
+	returnCount: 0,
+	urgeCount: 0,
+	extendCount: 0,
+	isWidened: false,
+	isDesignated: false,
+	isProvisional: false
+});

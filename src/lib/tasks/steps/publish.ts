@@ -1,0 +1,38 @@
+import type { Day } from '../../clock.ts';
+import type { Faults } from '../../refusal.ts';
+import { STEP_WORKING_DAYS } from '../deadline.ts';
+import type { ActionBody } from '../form.ts';
+import { nameIn, numberIn } from '../summary.ts';
+import { runs, type Step } from './step.ts';
+
+/**
+ * 受理并公开: admits a wish and offers it to the paired units by its summary, which holds no personal data.
+ * They have ten working days to claim it.
+ */
+export const publish: Step<'publish'> = {
+	faults: (body, { summary }, { today }) => publishingFaults({ summary, ...body }, today),
+	changes: (task, { body, now, today, due }) => ({
+		state: 'open_for_claim',
+		stateSince: now,
+		publishedAt: now,
+		summary: body.summary ?? task.summary,
+		estimatedValue: body.estimatedValue ?? task.estimatedValue,
+		isSensitive: body.sensitive ?? task.isSensitive,
+		expiresOn: body.expiresOn ?? due(STEP_WORKING_DAYS.expiry).day,
+		...runs(today, due(STEP_WORKING_DAYS.claim))
+	})
+};
+
+/** A summary that is empty or holds personal data, and a last day that has gone by. */
+export function publishingFaults(
+	body: Pick<ActionBody<'publish'>, 'summary' | 'expiresOn'>,
+	today: Day
+): Faults {
+	const faults: Record<string, Faults[string]> = {};
+	if (body.summary === '') faults.summary = { code: 'required' };
+	const name = nameIn(body.summary ?? '');
+	if (name) faults.summary = { code: 'holds-name', limit: name };
+	if (numberIn(body.summary ?? '')) faults.summary = { code: 'holds-phone' };
+	if (body.expiresOn && body.expiresOn < today) faults.expiresOn = { code: 'in-past', limit: today };
+	return faults;
+}

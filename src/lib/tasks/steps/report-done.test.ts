@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wishIn, stepOf } from '../../../../tests/support/road.ts';
+import { at, NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
+import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
+import { toRfc3339 } from '../../clock.ts';
+
+const reportDone = stepOf('report-done');
+
+let town: Town;
+beforeAll(async () => {
+	town = await smallTown();
+});
+afterAll(() => town.store.close());
+
+const FRIDAY = at('2026-11-27');
+const result = '轮椅已送到冷阿姨家中';
+const reportBy = async (account: string, task: { id: string }, body: object = { result }, now = FRIDAY) =>
+	reportDone(town.store, await town.as(account), { id: task.id }, body, now);
+
+test('the unit says what was delivered, and the secretary has two working days to look', async () => {
+	const wish = await wishIn(town, 'in_progress');
+	const { result: done, events, said } = await witnessed(town.store, () => reportBy('unit1', wish));
+	expect(done).toEqual({
+		...wish,
+		state: 'pending_review',
+		stateSince: FRIDAY,
+		version: wish.version + 1,
+		reportedAt: FRIDAY,
+		reportedBy: 'unit1',
+		doneAt: FRIDAY,
+		stepFromOn: '2026-11-27',
+		stepDueOn: '2026-12-01',
+		laneOrder: at('2026-12-02', 0, 0)
+	});
+	expect(events).toHaveLength(1);
+	expect(events[0]).toMatchObject({
+		action: 'task.report-done',
+		accountId: 'unit1',
+		fromState: 'in_progress',
+		toState: 'pending_review',
+		round: 1
+	});
+	expect(JSON.stringify(events)).not.toMatch(/冷阿姨|轮椅/);
+	expect(said).toEqual({ result });
+});
+
+test('when it was done may lie before the report, never after it', async () => {
+	const wish = await wishIn(town, 'in_progress');
+	const later = { result, doneAt: toRfc3339(FRIDAY + 1) };
+	expect(await refusedWithoutTrace(town.store, () => reportBy('unit1', wish, later))).toMatchObject({
+		code: 'invalid',
+		faults: { doneAt: { code: 'in-future' } }
+	});
+	expect(await reportBy('unit1b', wish, { result, doneAt: toRfc3339(NOW) })).toMatchObject({
+		doneAt: NOW,
+		reportedAt: FRIDAY
+	});
+});
+
+test('a result says something', async () => {
+	const wish = await wishIn(town, 'in_progress');
+	expect((await refusedWithoutTrace(town.store, () => reportBy('unit1', wish, {}))).faults).toEqual({
+		result: { code: 'required' }
+	});
+});
+
+test.each([
+	['unit3', 'not-allowed'],
+	['secretary1', 'not-allowed'],
+	['street1', 'not-allowed'],
+	['unit2', 'not-found']
+])('%s does not report on the work of 市场建设服务中心: %s', async (account, code) => {
+	const wish = await wishIn(town, 'in_progress');
+	expect((await refusedWithoutTrace(town.store, () => reportBy(account, wish))).code).toBe(code);
+});
+
+test('a result is handed in once', async () => {
+	const wish = await wishIn(town, 'pending_review');
+	expect((await refusedWithoutTrace(town.store, () => reportBy('unit1', wish))).code).toBe('wrong-state');
+});

@@ -1,0 +1,25 @@
+import { dayOf } from '../../clock.ts';
+import { STEP_WORKING_DAYS } from '../deadline.ts';
+import { MOST_RETURNS } from './dispatch.ts';
+import { runs, UNHANDLED, type Step } from './step.ts';
+
+/**
+ * 退回: not mine, with a reason and who it may belong to; within two working days of the dispatch. After three
+ * returns, or a designation, whoever has it keeps it (首接负责). Source: 山东省政务服务热线管理办法.
+ */
+export const returnBack: Step<'return'> = {
+	bar: (task, { today, due }) => {
+		if (task.isDesignated || task.returnCount >= MOST_RETURNS) return 'no-more-returns';
+		if (today > due(STEP_WORKING_DAYS.return, dayOf(task.heldSince!)).day) return 'return-too-late';
+	},
+	changes: (task, { now, today, due }) => ({
+		state: 'submitted',
+		stateSince: now,
+		...UNHANDLED,
+		returnCount: task.returnCount + 1,
+		dueOn: null,
+		contactDueOn: null,
+		...runs(today, due(STEP_WORKING_DAYS.accept))
+	}),
+	says: ['reason', 'suggestedOwner']
+};

@@ -1,0 +1,21 @@
+import { addDays } from '../../clock.ts';
+import { SUSPENSION_DAYS } from '../deadline.ts';
+import { asks, type Step } from './step.ts';
+
+/**
+ * 申请挂账: admitted, but not to be solved now, with a cause, a plan and a target day within 180 days. The clock
+ * stops at the approval. Source: 济南市12345条例 2018, art. 24 (3).
+ */
+export const suspend: Step<'suspend'> = {
+	faults: ({ until }, _task, { today }) => {
+		if (until <= today) return { until: { code: 'not-later', limit: today } };
+		const latest = addDays(today, SUSPENSION_DAYS);
+		return until > latest ? { until: { code: 'too-far', limit: latest } } : undefined;
+	},
+	bar: (task) => (task.request ? 'request-pending' : undefined),
+	changes: (_task, taking) => ({
+		...asks('suspend', taking, taking.body.until),
+		suspendCause: taking.body.cause
+	}),
+	says: ['plan']
+};
