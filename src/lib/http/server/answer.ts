@@ -47,7 +47,7 @@ export async function answerForm<T>(
 	}
 }
 
-/** The text fields of a form; empty ones count as not given. */
+/** The text fields of a form, several of one name as lines; empty ones count as not given. */
 async function formValues(request: Request): Promise<Record<string, string>> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
@@ -59,7 +59,9 @@ async function formValues(request: Request): Promise<Record<string, string>> {
 		throw pageError(isTooLarge(reason) ? new Refusal('too-large') : new Refusal('bad-request'));
 	}
 	const values: Record<string, string> = {};
-	for (const [name, value] of form) if (typeof value === 'string' && value !== '') values[name] = value;
+	for (const [name, value] of form)
+		if (typeof value === 'string' && value !== '')
+			values[name] = name in values ? `${values[name]}\n${value}` : value;
 	return values;
 }
 

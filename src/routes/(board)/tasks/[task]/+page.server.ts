@@ -3,7 +3,7 @@ import { answerForm, answerPage, type FormFault } from '#lib/http/server/answer.
 import { signedIn } from '#lib/http/server/me.ts';
 import { conclude } from '#lib/tasks/server/conclude.ts';
 import { taskPage } from '#lib/tasks/server/detail.ts';
-import { TAKE } from '#lib/tasks/server/take.ts';
+import { take } from '#lib/tasks/server/take.ts';
 import { ACTION_NAMES, type TaskAction } from '#lib/tasks/task.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -15,7 +15,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		hasOwnStep: true
 	}));
 
-type Take = (typeof TAKE)[TaskAction];
+type Take = typeof conclude;
 type Step = (event: RequestEvent) => Promise<ActionFailure<FormFault> | void>;
 
 const step =
@@ -25,17 +25,30 @@ const step =
 			event,
 			async (values) => {
 				const { store, now } = event.locals;
-				await take(store, signedIn(event.locals), { id: event.params.task }, values, now);
+				await take(store, signedIn(event.locals), { id: event.params.task }, bodyOf(name, values), now);
 				redirect(303, `/tasks/${event.params.task}?did=${name}`);
 			},
 			name
 		);
 
+/** A form is flat; the milestones of a plan come as rows of a title and a day, of which empty ones are left out. */
+function bodyOf(name: string, values: Record<string, string>): object {
+	if (name !== 'plan') return values;
+	const rows = new Map<string, Record<string, string>>();
+	for (const [key, value] of Object.entries(values)) {
+		const [, row, part] = /^milestones\.(\d)\.(title|dueOn)$/.exec(key) ?? [];
+		if (row && part) rows.set(row, { ...rows.get(row), [part]: value });
+	}
+	return { milestones: [...rows.values()] };
+}
+
 /** One form action per step of the lifecycle, and the two the secretary takes in one go. */
 export const actions = {
-	...(Object.fromEntries(ACTION_NAMES.map((name) => [name, step(name, TAKE[name])])) as Record<
-		TaskAction,
-		Step
-	>),
+	...(Object.fromEntries(
+		ACTION_NAMES.map((name) => [
+			name,
+			step(name, (store, actor, ref, input, now) => take(store, actor, name, ref, input, now))
+		])
+	) as Record<TaskAction, Step>),
 	conclude: step('conclude', conclude)
 } satisfies Actions;

@@ -9,6 +9,7 @@ import { guessCategory } from '#lib/tasks/category.ts';
 import { stepDueOn } from '#lib/tasks/deadline.ts';
 import { log } from '#lib/tasks/server/log.ts';
 import { placeChoices } from '#lib/tasks/server/place-choices.ts';
+import { KINDS } from '#lib/tasks/task.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
@@ -18,12 +19,17 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const first = places[0];
 		if (!first) throw new Refusal('not-allowed');
 		const wanted = url.searchParams.get('place') ?? '';
-		const canPublish = may(actor, 'task.publish', { place: first.code });
+		const canPublish = may(actor, 'task.publish', {
+			place: first.code,
+			kind: 'micro_wish',
+			level: 'community'
+		});
 		const calendar = await workingCalendar(locals.store.read);
 		const today = dayOf(locals.now);
 		return {
 			places,
 			place: places.find(({ code }) => code.startsWith(wanted))?.code ?? first.code,
+			kind: KINDS.find((one) => one === url.searchParams.get('kind')) ?? 'micro_wish',
 			canPublish,
 			claimBy: stepDueOn(calendar, canPublish ? 'claim' : 'accept', today),
 			today,
