@@ -13,7 +13,7 @@ import { draw } from '#lib/ui/server/draw.ts';
 import type { PageServerLoad } from './$types';
 
 /** Cards a column shows before it is paged: fifty of open work, a few of what is done. */
-const CARDS: Readonly<Record<Lane, number>> = { claim: 17, doing: 17, follow_up: 17, done: 8 };
+const CARDS: Readonly<Record<Lane, number>> = { claim: 17, doing: 17, follow_up: 16, done: 5 };
 
 export const load: PageServerLoad = (event) =>
 	answerPage(async () => {
