@@ -30,6 +30,8 @@ async function create(visit: Visit, account: string, name: string): Promise<{ sy
 async function activate(page: Page, account: string, code: string): Promise<void> {
 	await page.goto('/login');
 	await page.getByRole('link', { name: '我有激活码，第一次用' }).click();
+	// Both pages ask for 账号: type into the one that has come.
+	await expect(page.getByRole('heading', { name: '激活账号' })).toBeVisible();
 	await page.getByLabel('账号').fill(account);
 	await page.getByLabel('激活码').fill(code);
 	await page.getByLabel('新密码').fill(PASSWORD);
