@@ -9,12 +9,6 @@ import { progress } from './progress.ts';
 /** Faults that are listed one by one. */
 const LISTED = 20;
 
-const TASK_FAULTS: Readonly<Record<TaskFault['fault'], string>> = {
-	state: '状态与日志不符 · state differs from the journal',
-	round: '轮次与日志不符 · round differs from the journal',
-	place: '列或次序不对 · hangs in the wrong place'
-};
-
 export const recount: Command = {
 	about: '核对或重算计数 · compare or rebuild the counters',
 	usage: [
@@ -24,7 +18,7 @@ export const recount: Command = {
 		],
 		[
 			'recount --check',
-			'只核对，不改；还核对每件事项与日志是否一致。 · Only compares, and every task with its journal too.'
+			'只核对，不改；还按日志重建每件事项来比对。 · Only compares; also rebuilds every task from its journal.'
 		]
 	],
 	options: { check: { type: 'boolean' } },
@@ -40,7 +34,7 @@ export const recount: Command = {
 			const counters = await confirmed(store, (db) => checkCounters(db, progress('计数 · counting')));
 			const tasks = await confirmed(store, (db) => checkTasks(db, progress('事项 · tasks')));
 			list(counters.map(counterInWords));
-			list(tasks.map(({ number, fault }) => `${number}: ${TASK_FAULTS[fault]}`));
+			list(tasks.map(taskInWords));
 			const count = counters.length + tasks.length;
 			console.log(
 				count === 0 ? '计数和事项都一致 · everything agrees' : `${count}处不一致 · ${count} differences`
@@ -55,6 +49,9 @@ async function confirmed<Fault>(store: Store, check: (db: Reader) => Promise<Fau
 	const faults = await check(store.read);
 	return faults.length === 0 ? faults : store.write(check);
 }
+
+const taskInWords = ({ number, columns }: TaskFault): string =>
+	`${number}: 与日志或位置不符 · differs from its journal or place: ${columns.join(', ')}`;
 
 const counterInWords = ({ figure, quarter, community, counted, found }: CounterFault): string =>
 	`${figure} ${quarter} ${community}: ${counted} → ${found}`;

@@ -10,16 +10,16 @@ import { recountTask } from './counters.ts';
 import { tasks, type NewTaskRow, type TaskRow } from './table.ts';
 
 /** Columns that follow from the others. */
-type Derived = 'community' | 'subdistrict' | 'lane' | 'laneOrder';
-const DERIVED: readonly string[] = ['community', 'subdistrict', 'lane', 'laneOrder', 'version'];
+export const DERIVED = ['community', 'subdistrict', 'lane', 'laneOrder'] as const;
+type Derived = (typeof DERIVED)[number];
 
-/** Columns the journal keeps. */
-const KEPT = (Object.keys(getTableColumns(tasks)) as (keyof TaskRow)[]).filter(
-	(column) => !DERIVED.includes(column)
+/** Columns the journal keeps: all the others. */
+export const KEPT = (Object.keys(getTableColumns(tasks)) as (keyof TaskRow)[]).filter(
+	(column): column is Exclude<keyof TaskRow, Derived> => !(DERIVED as readonly string[]).includes(column)
 );
 
 /** Columns that hold what people wrote: the journal keeps digests of them. */
-const TEXTS = ['title', 'description', 'summary'];
+export const TEXTS = ['title', 'description', 'summary'] as const satisfies readonly (keyof TaskRow)[];
 
 /** What decides where a task hangs. */
 type Hanging = Pick<NewTaskRow, 'place' | 'state' | 'stateSince' | 'stepDueOn'>;

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WISH_STATES, wishIn } from '../../../../tests/support/road.ts';
+import { statesOf, taskIn, wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace, witnessed } from '../../../../tests/support/witness.ts';
+import { KINDS } from '../task.ts';
 import { checkTasks } from './check-tasks.ts';
 import { checkCounters, recount } from './recount.ts';
 import { counters, tasks } from './table.ts';
@@ -10,12 +11,16 @@ import { counters, tasks } from './table.ts';
 let town: Town;
 beforeAll(async () => {
 	town = await smallTown();
-	for (const state of WISH_STATES) await wishIn(town, state);
+	for (const kind of KINDS) for (const state of statesOf(kind)) await taskIn(town, kind, state);
 });
 afterAll(() => town.store.close());
 
 const sortable = (row: typeof counters.$inferSelect) => JSON.stringify(row);
-const CLOSED = and(eq(counters.figure, 'closed'), eq(counters.community, 团岛));
+const CLOSED = and(
+	eq(counters.figure, 'closed'),
+	eq(counters.community, 团岛),
+	eq(counters.kind, 'micro_wish')
+);
 
 test('what the verbs counted is what the rows say', async () => {
 	expect(await checkCounters(town.store.read)).toEqual([]);
@@ -65,14 +70,20 @@ test('counters of which nothing is left are made again from the rows alone', asy
 	expect(await kept()).toEqual(before);
 });
 
-test('a task that differs from its journal or hangs in the wrong place is found', async () => {
+test('a task that differs from its journal or hangs in the wrong place is found, and by what', async () => {
 	const wish = await wishIn(town, 'open_for_claim');
 	const fault = async (set: Partial<typeof wish>) => {
 		await town.store.write((tx) => tx.update(tasks).set(set).where(eq(tasks.id, wish.id)));
-		return (await checkTasks(town.store.read)).map(({ number, fault }) => [number, fault]);
+		const faults = await checkTasks(town.store.read);
+		await town.store.write((tx) => tx.update(tasks).set(wish).where(eq(tasks.id, wish.id)));
+		return faults.map(({ number, columns }) => [number, ...columns]);
 	};
 	expect(await fault({ round: 2 })).toEqual([[wish.number, 'round']]);
-	expect(await fault({ round: 1, laneOrder: 5 })).toEqual([[wish.number, 'place']]);
-	expect(await fault({ laneOrder: wish.laneOrder, state: 'submitted' })).toEqual([[wish.number, 'state']]);
-	expect(await fault({ state: 'open_for_claim' })).toEqual([]);
+	expect(await fault({ laneOrder: 5 })).toEqual([[wish.number, 'laneOrder']]);
+	expect(await fault({ state: 'submitted' })).toEqual([[wish.number, 'state']]);
+	expect(await fault({ summary: '别的话' })).toEqual([[wish.number, 'summary']]);
+	expect(await fault({ expiresOn: '2027-01-04', version: 9 })).toEqual([
+		[wish.number, 'version', 'expiresOn']
+	]);
+	expect(await checkTasks(town.store.read)).toEqual([]);
 });
