@@ -70,7 +70,7 @@ export const LANE_OF: Readonly<Record<TaskState, Lane | 'draft' | 'ended'>> = {
 export const statesIn = (lane: Lane): TaskState[] => STATES.filter((state) => LANE_OF[state] === lane);
 
 /** How a step leads on, for some kinds. */
-interface Passage {
+export interface Passage {
 	kinds: readonly TaskKind[];
 	from: readonly TaskState[];
 	/** Where it can lead; none for a step that leaves the state alone. */
