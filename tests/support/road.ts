@@ -1,13 +1,13 @@
 /** The roads of the four kinds: takes a task of 团岛 to any state, by the people who usually do it. */
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
-import { dayOf, type Instant } from '#lib/clock.ts';
+import { DAY_LENGTH, dayOf, type Instant } from '#lib/clock.ts';
 import type { Store } from '#lib/db/server/store.ts';
 import { log } from '#lib/tasks/server/log.ts';
 import type { TaskRef } from '#lib/tasks/server/may-take.ts';
 import { callOuts, milestones, type TaskRow } from '#lib/tasks/server/table.ts';
 import { take as takeStep } from '#lib/tasks/server/take.ts';
-import { ACTIONS, type TaskAction, type TaskKind, type TaskState } from '#lib/tasks/task.ts';
+import { ACTIONS, isOpenTo, type TaskAction, type TaskKind, type TaskState } from '#lib/tasks/task.ts';
 import { NOW, 海韵楼院, type Town } from './town.ts';
 
 interface Usual {
@@ -165,23 +165,60 @@ export async function draftOf(
 	return log(town.store, await town.as('secretary1', dayOf(now)), body, now);
 }
 
-/** A task of a kind in a state, by the usual people. */
+/** A task of a kind in a state, by the usual people; `underway` is done to it in every state on the way. */
 export async function taskIn(
 	town: Town,
 	kind: TaskKind,
 	state: TaskState,
-	now: Instant = NOW
+	now: Instant = NOW,
+	underway: (task: TaskRow) => Promise<TaskRow> = async (task) => task
 ): Promise<TaskRow> {
 	const road = ROADS[kind][state];
 	if (!road) return draftOf(town, kind, now);
 	const [before, ...steps] = road;
-	let task = await taskIn(town, kind, before, now);
+	let task = await taskIn(town, kind, before, now, underway);
 	for (const action of steps) {
 		const { by, body } = usual(action, kind);
 		const more = action === 'merge' ? { into: (await taskIn(town, kind, 'submitted', now)).id } : {};
 		task = await take(town, action, task, { by, body: { ...body, ...more } }, now);
 	}
-	return task;
+	return underway(task);
+}
+
+/** Who may have a compound problem besides the cadre, how it gets to them, and who approves their work. */
+const HANDLED_BY = {
+	grid1: { named: 'grid1', approver: 'secretary1' },
+	secretary1: { named: 'secretary1', approver: 'street1' },
+	unit3: { named: 'health', approver: 'street1' },
+	street1: { named: 'street1', approver: 'desk1' },
+	leader1: { named: undefined, approver: 'desk1' }
+} as const;
+export const HANDLERS = Object.keys(HANDLED_BY) as (keyof typeof HANDLED_BY)[];
+
+/** A compound problem that `handler` has, in a state from `assigned` on. */
+export async function handledBy(
+	town: Town,
+	handler: (typeof HANDLERS)[number],
+	state: TaskState,
+	now: Instant = NOW,
+	underway: (task: TaskRow) => Promise<TaskRow> = async (task) => task
+): Promise<TaskRow> {
+	const { named, approver } = HANDLED_BY[handler];
+	const problem = await taskIn(town, 'compound_problem', named ? 'submitted' : 'in_progress', now);
+	const steps: [TaskState, TaskAction, { by: string; body?: unknown }][] = [
+		named
+			? ['assigned', 'dispatch', { by: 'street1', body: { handler: named } }]
+			: ['assigned', 'escalate', { by: 'secretary1', body: { tried: '已协调', ask: '请牵头' } }],
+		['in_progress', 'sign', { by: handler }],
+		['pending_review', 'report-done', { by: handler }],
+		['pending_follow_up', 'approve', { by: approver }]
+	];
+	let task = problem;
+	for (const [reached, action, taken] of steps) {
+		task = await underway(await take(town, action, task, taken, now));
+		if (reached === state) return task;
+	}
+	throw new Error(`nobody takes a problem to ${state} here`);
 }
 
 export const wishIn = (town: Town, state: TaskState, now: Instant = NOW): Promise<TaskRow> =>
@@ -232,6 +269,58 @@ export async function readyFor(town: Town, action: TaskAction, now: Instant = NO
 	return { task, ...usual(action, kind), ...(await said(town, action, task)) };
 }
 
+/** What must have been said before a step can answer it; what comes first may come in any state. */
+const ANSWERS: Readonly<Partial<Record<TaskAction, readonly TaskAction[]>>> = {
+	uphold: ['object'],
+	overturn: ['object'],
+	'answer-call-out': ['call-out'],
+	'rate-call-out': ['call-out', 'answer-call-out'],
+	reach: ['plan'],
+	grant: ['terminate', 'withdraw'],
+	refuse: ['terminate', 'withdraw']
+};
+const ON_THE_WAY: readonly TaskAction[] = ['call-out', 'answer-call-out'];
+
+/** A colleague of each, in the same post. */
+export const colleagueOf = (account: string): string => `${account}b`;
+
+export interface Prepared {
+	task: TaskRow;
+	body: Record<string, unknown>;
+	now: Instant;
+}
+
+/**
+ * A task that `make` takes to its state so that a step which may be taken there can be: what it answers has been
+ * said, its body fits, and it is late enough.
+ */
+export async function preparedFor(
+	town: Town,
+	action: TaskAction,
+	make: (underway: (task: TaskRow) => Promise<TaskRow>) => Promise<TaskRow>
+): Promise<Prepared> {
+	const open = [...(ANSWERS[action] ?? [])];
+	/** Takes those of the steps it answers that are open, each once. */
+	const answerable = async (task: TaskRow, isThere: boolean): Promise<TaskRow> => {
+		let ready = task;
+		for (const step of [...open]) {
+			if (!isOpenTo(step, ready) || ready.request || !(isThere || ON_THE_WAY.includes(step))) continue;
+			open.splice(open.indexOf(step), 1);
+			const { by, body } = await said(town, step, ready);
+			ready = await take(town, step, ready, {
+				by: step === 'terminate' ? ready.handlerAccount! : by,
+				body: step === 'call-out' ? { ...body, units: ['library'] } : body
+			});
+		}
+		return ready;
+	};
+	const task = await answerable(await make((underway) => answerable(underway, false)), true);
+	const { body } = await said(town, action, task);
+	// What nobody claimed in time is dispatched.
+	const isLate = action === 'dispatch' && task.state === 'open_for_claim';
+	return { task, body, now: isLate ? NOW + 20 * DAY_LENGTH : NOW };
+}
+
 /** What a step says of this very task, where its body names something of it. */
 async function said(town: Town, action: TaskAction, task: TaskRow): Promise<Usual> {
 	const { by, body } = usual(action, task.kind);
@@ -240,12 +329,20 @@ async function said(town: Town, action: TaskAction, task: TaskRow): Promise<Usua
 		case 'answer-call-out':
 		case 'rate-call-out': {
 			const called = await read.select().from(callOuts).where(eq(callOuts.taskId, task.id));
-			return { by, body: { ...body, callOut: called.find(({ unit }) => unit === 'library')!.id } };
+			const ours = called.filter(({ unit }) => unit === 'library').at(-1);
+			return { by, body: { ...body, callOut: ours?.id ?? 'none' } };
 		}
 		case 'reach': {
 			const [first] = await read.select().from(milestones).where(eq(milestones.taskId, task.id));
-			return { by, body: { ...body, milestone: first!.id } };
+			return { by, body: { ...body, milestone: first?.id ?? 'none' } };
 		}
+		case 'hand-over':
+			return { by, body: { to: colleagueOf(task.handlerAccount ?? by) } };
+		case 'escalate':
+			return { by, body: task.level === 'district' ? { ...body, level: undefined } : body };
+		// A key task runs to the end of its year.
+		case 'extend':
+			return { by, body: task.kind === 'key_task' ? { ...body, dueOn: '2027-01-08' } : body };
 		case 'merge':
 			return { by, body: { ...body, into: (await taskIn(town, task.kind, 'submitted')).number } };
 		default:

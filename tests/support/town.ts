@@ -120,6 +120,25 @@ export async function settle(store: Store): Promise<void> {
 	});
 }
 
+/** Gives each of these a second person in the same post, called the same with a b. */
+export async function settleColleagues({ store }: Town, named: readonly string[]): Promise<void> {
+	const people = named.map((account) => [`${account}b`, PEOPLE[account]!] as const);
+	await store.write(async (tx) => {
+		await tx.insert(accounts).values(
+			people.map(([account, { name }]) => ({
+				...{ id: account, account, name: `${name}二`, mustChangePassword: false },
+				...{ createdAt: at('2024-01-02'), isDemo: true }
+			}))
+		);
+		await tx.insert(posts).values(
+			people.map(([account, person]) => ({
+				...{ id: `post-${account}`, accountId: account, role: person.role, fromOn: '2024-01-02' },
+				...{ place: 'place' in person ? person.place : null, unit: 'unit' in person ? person.unit : null }
+			}))
+		);
+	});
+}
+
 export async function smallTown(): Promise<Town> {
 	const store = await emptyStore();
 	await settle(store);
