@@ -8,7 +8,7 @@ const onEngine = (
 ) => ({
 	test: {
 		name,
-		include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/support/**/*.test.ts'],
+		include: ['{src,scripts}/**/*.test.ts', 'tests/{support,model}/**/*.test.ts'],
 		exclude: name === 'sqlite' ? [] : ['**/*.node.test.ts'],
 		env: { DATABASE_URL: databaseUrl, TEST_ENGINE: name },
 		// Files of one engine share their worker's modules and databases: three times as fast.

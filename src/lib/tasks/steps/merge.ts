@@ -1,4 +1,4 @@
-import { AT_REST, type Step } from './step.ts';
+import { ANSWERED, AT_REST, type Step } from './step.ts';
 
 /**
  * 并案: the same matter brought up again is joined to the one that leads. One step deep: nothing is joined to
@@ -16,6 +16,7 @@ export const merge: Step<'merge'> = {
 		mergedInto: found.lead.id,
 		mergedFrom: task.state,
 		mergedOn: today,
+		...ANSWERED,
 		...AT_REST
 	}),
 	says: ['reason']

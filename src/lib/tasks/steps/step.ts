@@ -71,8 +71,17 @@ export const heldBy = ({ role, account, unit }: Handler, now: Instant): Changes 
 	heldSince: now
 });
 
-/** Nobody has it. */
+/** No request is pending. */
+export const ANSWERED: Changes = {
+	request: null,
+	requestedBy: null,
+	requestedAt: null,
+	requestedOn: null
+};
+
+/** Nobody has it, and what its handler asked for is asked no more. */
 export const UNHANDLED: Changes = {
+	...ANSWERED,
 	handlerRole: null,
 	handlerAccount: null,
 	handlerUnit: null,
@@ -87,14 +96,6 @@ export const asks = (
 	{ actor, now }: Pick<Taking<TaskAction>, 'actor' | 'now'>,
 	requestedOn: Day | null
 ): Changes => ({ request, requestedBy: actor.accountId, requestedAt: now, requestedOn });
-
-/** No request is pending. */
-export const ANSWERED: Changes = {
-	request: null,
-	requestedBy: null,
-	requestedAt: null,
-	requestedOn: null
-};
 
 /** The same handler does it again. */
 export const anotherRound = (
