@@ -3,15 +3,12 @@
  * one bare heading, and a minimal board without sign-in, frame, deadlines or actions. All in one run, in
  * turns, so that the ratios hold whatever the machine does.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { buildVariant, PROJECT, startProgram, type Program } from '../tests/support/program.ts';
+import { buildVariant, startProgram, type Program } from '../tests/support/program.ts';
 import { fetchOnce, load, median, type Answer, type Measured } from './load.ts';
+import { demonstrationOf, signIn, type Options } from './scene.ts';
 
 const ROUNDS = 5;
-const PASSWORD = 'two-down-two-up';
 
 /** Pages the bench adds to the build, below an address that asks nobody to sign in. */
 const ADDED = {
@@ -31,13 +28,9 @@ export const load = async ({ locals }) => ({
 `
 };
 
-export async function benchBoard(options: readonly string[]): Promise<void> {
-	const option = (name: string, usual: string) =>
-		options.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? usual;
-	const sizes = option('sizes', '1000,100000,1000000').split(',').map(Number);
-	const seconds = Number(option('seconds', '4'));
+export async function benchBoard(options: Options): Promise<void> {
 	const folder = await buildVariant('bench', ADDED);
-	for (const size of sizes) await benchSize(folder, size, seconds);
+	for (const size of options.sizes) await benchSize(folder, size, options.seconds);
 }
 
 async function benchSize(folder: string, size: number, seconds: number): Promise<void> {
@@ -61,20 +54,6 @@ async function benchSize(folder: string, size: number, seconds: number): Promise
 	}
 }
 
-/** A demonstration district with so many tasks, made once and kept. */
-function demonstrationOf(size: number): string {
-	const dataDir = join(PROJECT, '.cache/bench', String(size));
-	if (existsSync(join(dataDir, 'board.db'))) return dataDir;
-	mkdirSync(dataDir, { recursive: true });
-	const made = spawnSync(process.execPath, ['src/cli/main.ts', 'seed', '--demo', `--tasks=${size}`], {
-		cwd: PROJECT,
-		stdio: 'inherit',
-		env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD }
-	});
-	if (made.status !== 0) throw new Error(`seed --tasks=${size} ended with ${made.status}`);
-	return dataDir;
-}
-
 interface Page {
 	name: string;
 	path: string;
@@ -82,24 +61,27 @@ interface Page {
 }
 
 async function pagesOf(program: Program): Promise<Page[]> {
+	const [secretary, desk, unit] = await Promise.all(
+		['secretary1', 'desk1', 'unit1'].map((account) => signIn(program, account))
+	);
+	const ofSecretary = { cookie: secretary! };
+	const open = `/tasks/${await firstTask(program, secretary!, 'in_progress')}`;
 	return [
 		{ name: 'bare heading', path: '/privacy/bare' },
 		{ name: 'minimal board', path: '/privacy/minimal' },
-		{ name: 'board, secretary1', path: '/board', cookie: await signIn(program, 'secretary1') },
-		{ name: 'board, desk1', path: '/board', cookie: await signIn(program, 'desk1') }
+		{ name: 'task, secretary1', path: open, ...ofSecretary },
+		{ name: 'new, secretary1', path: '/tasks/new', ...ofSecretary },
+		{ name: 'list, secretary1', path: '/tasks', ...ofSecretary },
+		{ name: 'home, unit1', path: '/', cookie: unit! },
+		{ name: 'board, secretary1', path: '/board', ...ofSecretary },
+		{ name: 'board, desk1', path: '/board', cookie: desk! }
 	];
 }
 
-async function signIn({ origin }: Program, account: string): Promise<string> {
-	const answer = await fetch(`${origin}/login`, {
-		method: 'POST',
-		redirect: 'manual',
-		headers: { origin },
-		body: new URLSearchParams({ account, password: PASSWORD })
-	});
-	const cookie = answer.headers.getSetCookie().find((one) => one.startsWith('session='));
-	if (answer.status !== 303 || !cookie) throw new Error(`${account} could not sign in: ${answer.status}`);
-	return cookie.split(';')[0]!;
+async function firstTask({ origin }: Program, cookie: string, state: string): Promise<string> {
+	const answer = await fetch(`${origin}/api/v1/tasks?state=${state}&limit=1`, { headers: { cookie } });
+	const { items } = (await answer.json()) as { items: { id: string }[] };
+	return items[0]!.id;
 }
 
 function report(size: number, runs: ReadonlyMap<string, readonly Measured[]>): void {

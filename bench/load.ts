@@ -21,14 +21,17 @@ export function cpuSeconds(pid: number): number {
 }
 
 /** Asks for one page over `connections` kept-alive connections for so many seconds. */
-export async function load(
+export function load(
 	url: string,
-	{
-		pid,
-		cookie,
-		seconds,
-		connections = 8
-	}: { pid: number; cookie?: string | undefined; seconds: number; connections?: number }
+	{ cookie, ...how }: { pid: number; cookie?: string | undefined; seconds: number; connections?: number }
+): Promise<Measured> {
+	return loadWith((agent) => fetchOnce(url, cookie, agent), how);
+}
+
+/** Asks again and again over `connections` kept-alive connections, for so many seconds or until `ask` gives false. */
+export async function loadWith(
+	ask: (agent: Agent) => Promise<unknown>,
+	{ pid, seconds, connections = 8 }: { pid: number; seconds: number; connections?: number }
 ): Promise<Measured> {
 	const agent = new Agent({ keepAlive: true, maxSockets: connections });
 	const times: number[] = [];
@@ -37,10 +40,10 @@ export async function load(
 	const until = began + seconds * 1000;
 	await Promise.all(
 		Array.from({ length: connections }, async () => {
-			while (performance.now() < until) {
+			for (let goesOn = true; goesOn && performance.now() < until;) {
 				const asked = performance.now();
-				await fetchOnce(url, cookie, agent);
-				times.push(performance.now() - asked);
+				goesOn = (await ask(agent)) !== false;
+				if (goesOn) times.push(performance.now() - asked);
 			}
 		})
 	);
@@ -84,6 +87,29 @@ export function fetchOnce(url: string, cookie: string | undefined, agent?: Agent
 		})
 			.on('error', fail)
 			.end();
+	});
+}
+
+/** One JSON request that changes something; refuses any status but those expected. Gives the body. */
+export function postOnce(
+	url: string,
+	{ cookie, body, expected }: { cookie: string; body: object; expected: number },
+	agent: Agent
+): Promise<string> {
+	return new Promise((done, fail) => {
+		const { origin } = new URL(url);
+		const headers = { cookie, origin, 'content-type': 'application/json' };
+		request(url, { agent, method: 'POST', headers }, (answer) => {
+			const parts: Buffer[] = [];
+			answer.on('data', (part: Buffer) => parts.push(part));
+			answer.on('end', () => {
+				const text = Buffer.concat(parts).toString();
+				if (answer.statusCode === expected) done(text);
+				else fail(new Error(`${url}: ${answer.statusCode} ${text}`));
+			});
+		})
+			.on('error', fail)
+			.end(JSON.stringify(body));
 	});
 }
 

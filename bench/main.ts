@@ -1,11 +1,14 @@
 /** `npm run bench -- NAME`: measures, and concludes only by ratios inside the run. */
+import { benchActions } from './actions.ts';
 import { benchBoard } from './board.ts';
+import type { Options } from './scene.ts';
 
-const BENCHES: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
-	board: benchBoard
+const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+	board: benchBoard,
+	actions: benchActions
 };
 
-const [name = 'board', ...options] = process.argv.slice(2);
+const [name = 'board', ...words] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (!bench) {
 	console.error(
@@ -13,4 +16,9 @@ if (!bench) {
 	);
 	process.exit(2);
 }
-await bench(options);
+const option = (called: string, usual: string) =>
+	words.find((word) => word.startsWith(`--${called}=`))?.split('=')[1] ?? usual;
+await bench({
+	sizes: option('sizes', '1000,100000,1000000').split(',').map(Number),
+	seconds: Number(option('seconds', '4'))
+});

@@ -1,11 +1,9 @@
-import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WISH_STATES, take, wishIn } from '../../../../tests/support/road.ts';
+import { wishIn } from '../../../../tests/support/road.ts';
 import { at, smallTown, type Town } from '../../../../tests/support/town.ts';
 import { everything, refusedWithoutTrace } from '../../../../tests/support/witness.ts';
-import { journal } from '../../audit/server/table.ts';
 import { changeTask, placed, stepEvent } from './change.ts';
-import { tasks, type TaskRow } from './table.ts';
+import type { TaskRow } from './table.ts';
 
 let town: Town;
 beforeAll(async () => {
