@@ -6,12 +6,14 @@ import { accessible } from './accessible.ts';
 import { badInput } from './bad-input.ts';
 import { claimRace } from './claim-race.ts';
 import { lifecycle } from './lifecycle.ts';
+import { refusals } from './refusals.ts';
 import type { Proof } from './proof.ts';
 
 const PROOFS: Readonly<Record<string, Proof>> = {
 	'claim-race': claimRace,
 	'bad-input': badInput,
 	lifecycle,
+	refusals,
 	accessible
 };
 

@@ -139,9 +139,14 @@ export async function settleColleagues({ store }: Town, named: readonly string[]
 	});
 }
 
-export async function smallTown(): Promise<Town> {
+export const smallTown = async (): Promise<Town> => {
 	const store = await emptyStore();
 	await settle(store);
+	return townOver(store);
+};
+
+/** The town over a board it was settled in already. */
+export function townOver(store: OpenStore): Town {
 	const as: Town['as'] = async (account, day = TODAY) => {
 		const actor = await actorOf(store.read, account, day);
 		if (!actor) throw new Error(`nobody here is called ${account}`);
