@@ -36,6 +36,11 @@ const EXEMPT: readonly { file: RegExp; freeOf: readonly Duty[]; why: string }[] 
 		why: 'everybody may do this to themselves'
 	},
 	{
+		file: /http\/server\/once\.ts$/,
+		freeOf: ['ask', 'record'],
+		why: 'keeps the answer of a verb that asked and recorded, in its transaction'
+	},
+	{
 		file: /notify\/server\/outbox\.ts$/,
 		freeOf: ['ask', 'record'],
 		why: 'the change it tells about is recorded'

@@ -21,6 +21,11 @@ export const REFUSALS = {
 		zh: '正文不是合格的 JSON 对象。请检查括号、引号和编码（UTF-8）。',
 		en: 'The body is not a JSON object. Check brackets, quotes and encoding (UTF-8).'
 	},
+	'bad-key': {
+		status: 400,
+		zh: '提交标识不合规格：要1到200个可见的英文字符。请刷新页面后再提交。',
+		en: 'The idempotency key must be 1 to 200 visible ASCII characters. Reload the page and submit again.'
+	},
 	'sign-in-required': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
 	'wrong-credentials': {
 		status: 401,
@@ -101,6 +106,11 @@ export const REFUSALS = {
 		status: 409,
 		zh: '这个心愿的公开期已过。请联系社区书记重新公开。',
 		en: 'The time for claiming this wish is over. Ask the community secretary to publish it again.'
+	},
+	'still-running': {
+		status: 409,
+		zh: '刚才的提交还在办理。请等几秒再提交一次，不会重复登记。',
+		en: 'What you sent a moment ago is still being done. Wait a few seconds and submit again: it counts once.'
 	},
 	'not-unclaimed-yet': {
 		status: 409,
@@ -256,6 +266,11 @@ export const REFUSALS = {
 		status: 422,
 		zh: '还差{count}处，改好就能提交。',
 		en: '{count} to mend, then submit again.'
+	},
+	'key-used': {
+		status: 422,
+		zh: '这张表刚才已经提交成功，现在的内容又不一样了。确实要另交一份，请再按一次提交。',
+		en: 'This form was taken already, and what it says now is different. To send it as another one, submit once more (with a new Idempotency-Key).'
 	},
 	'too-many-attempts': {
 		status: 429,

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { signIn } from '#lib/auth/server/sign-in.ts';
 import { sketchBlocks } from '#lib/district/server/queries.ts';
 import { displayFrom } from '#lib/display.ts';
-import { answerForm } from '#lib/http/server/answer.ts';
+import { answerSecretForm } from '#lib/http/server/answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 
 export const actions: Actions = {
 	default: (event) =>
-		answerForm(event, async (values) => {
+		answerSecretForm(event, async (values) => {
 			const { store, sessions, address, now, sessionCookie } = event.locals;
 			const { sessionId, mustChangePassword } = await signIn(store, sessions, values, address, now);
 			sessionCookie.write(event.cookies, sessionId);

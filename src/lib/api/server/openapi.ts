@@ -12,7 +12,10 @@ const schemaOf = (schema: v.GenericSchema) => {
 
 /** Refused by every operation that needs somebody signed in. */
 const ALWAYS: readonly RefusalCode[] = ['sign-in-required', 'password-change-required'];
-const WITH_BODY: readonly RefusalCode[] = ['bad-json', 'unsupported-type', 'too-large', 'wrong-origin'];
+const OF_CHANGES: readonly RefusalCode[] = [
+	...(['bad-json', 'unsupported-type', 'too-large', 'wrong-origin'] as const),
+	...(['bad-key', 'key-used', 'still-running'] as const)
+];
 
 export function openApi() {
 	const paths: Record<string, Record<string, unknown>> = {};
@@ -41,7 +44,7 @@ function described(operation: Operation) {
 	const refused = new Set([
 		...ALWAYS,
 		...operation.refuses,
-		...(operation.method === 'POST' ? WITH_BODY : [])
+		...(operation.method === 'GET' ? [] : OF_CHANGES)
 	]);
 	const statuses = [...new Set([...refused].map((code) => REFUSALS[code].status))].sort();
 	return {
@@ -62,6 +65,7 @@ function described(operation: Operation) {
 		responses: {
 			[operation.status]: {
 				description: operation.status === 201 ? 'Created' : 'OK',
+				...(operation.method !== 'GET' && { headers: REPLAYED_HEADER }),
 				content: { 'application/json': { schema: schemaOf(operation.answer) } }
 			},
 			...Object.fromEntries(
@@ -91,18 +95,34 @@ function queryParameters({ query }: Operation) {
 	return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
 }
 
-const headerParameters = ({ path }: Operation) =>
-	path.startsWith('/tasks/{task}/') && !path.endsWith('/events')
-		? [
-				{
-					name: 'If-Match',
-					in: 'header',
-					required: false,
-					description: 'The version the caller saw, in quotes; 412 when it is stale.',
-					schema: { type: 'string' }
-				}
-			]
-		: [];
+const headerParameters = ({ method, path }: Operation) => [
+	...(method === 'GET' ? [] : [IDEMPOTENCY_KEY]),
+	...(path.startsWith('/tasks/{task}/') && !path.endsWith('/events') ? [IF_MATCH] : [])
+];
+
+const IDEMPOTENCY_KEY = {
+	name: 'Idempotency-Key',
+	in: 'header',
+	required: false,
+	description:
+		'A key of your choice, new for each change. The same request sent again with it within 24 hours changes nothing and gets the first answer, with Idempotency-Replayed: true; another request with it is refused (422 key-used). Refusals are not kept.',
+	schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' }
+};
+
+const REPLAYED_HEADER = {
+	'Idempotency-Replayed': {
+		description: 'true where this is the answer of an earlier time.',
+		schema: { const: 'true' }
+	}
+};
+
+const IF_MATCH = {
+	name: 'If-Match',
+	in: 'header',
+	required: false,
+	description: 'The version the caller saw, in quotes; 412 when it is stale.',
+	schema: { type: 'string' }
+};
 
 const PROBLEM = {
 	type: 'object',

@@ -22,6 +22,12 @@ export interface Call {
 	version: number | undefined;
 }
 
+/** What an operation gives: plain JSON, and where the thing it made is found. */
+export interface Outcome {
+	answer: unknown;
+	location?: string;
+}
+
 export interface Operation {
 	method: 'GET' | 'POST';
 	/** With parameters in braces, below `/api/v1`. */
@@ -36,5 +42,5 @@ export interface Operation {
 	answer: v.GenericSchema;
 	/** What it refuses beyond the refusals every operation has. */
 	refuses: readonly RefusalCode[];
-	run(call: Call): Promise<{ answer: unknown; location?: string }>;
+	run(call: Call): Promise<Outcome>;
 }

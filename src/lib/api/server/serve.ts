@@ -1,42 +1,61 @@
 import type { RequestHandler } from '@sveltejs/kit';
-import { isTooLarge, problem, refusalOf } from '../../http/server/answer.ts';
+import type { Store } from '../../db/server/store.ts';
+import { isTooLarge, problem, refusalOf, REPLAYED } from '../../http/server/answer.ts';
 import { signedIn } from '../../http/server/me.ts';
+import { once, readKey } from '../../http/server/once.ts';
 import { Refusal } from '../../refusal.ts';
 import { filterInput } from '../../tasks/filter.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, Outcome } from './operation.ts';
 
 /** Serves one operation: reads the request, asks who it is, runs it, answers JSON or problem JSON. */
 export const serve =
 	(operation: Operation): RequestHandler =>
 	async ({ request, locals, params, url }) => {
 		try {
-			const body = operation.method === 'POST' ? await readBody(request) : {};
+			const body = operation.method === 'GET' ? {} : await readBody(request);
+			const key = operation.method === 'GET' ? null : request.headers.get('idempotency-key');
+			if (key !== null) readKey(key);
 			const actor = signedIn(locals);
 			if (actor.mustChangePassword) throw new Refusal('password-change-required');
-			const { answer, location } = await operation.run({
-				store: locals.store,
-				actor,
-				now: locals.now,
-				params: params as Record<string, string>,
-				query: filterInput(url.searchParams),
-				body,
-				version: versionOf(request.headers.get('if-match'))
-			});
-			return new Response(JSON.stringify(answer), {
-				status: operation.status,
-				headers: {
-					'content-type': 'application/json; charset=utf-8',
-					'cache-control': 'no-store',
-					...(location ? { location } : {}),
-					...etagOf(answer)
-				}
-			});
+			const run = (store: Store) =>
+				operation.run({
+					store,
+					actor,
+					now: locals.now,
+					params: params as Record<string, string>,
+					query: filterInput(url.searchParams),
+					body,
+					version: versionOf(request.headers.get('if-match'))
+				});
+			const asked = `${request.method} ${url.pathname}`;
+			const { answer, isReplayed } =
+				key === null
+					? { answer: await run(locals.store), isReplayed: false }
+					: await once(
+							locals.store,
+							{ account: actor.accountId, key, request: asked, body },
+							locals.now,
+							run
+						);
+			return inJson(operation.status, answer, isReplayed ? REPLAYED : {});
 		} catch (reason) {
 			const refusal = refusalOf(reason);
 			if (!refusal) throw reason;
 			return problem(refusal, locals.requestId);
 		}
 	};
+
+const inJson = (status: number, { answer, location }: Outcome, headers: Readonly<Record<string, string>>) =>
+	new Response(JSON.stringify(answer), {
+		status,
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'cache-control': 'no-store',
+			...(location ? { location } : {}),
+			...etagOf(answer),
+			...headers
+		}
+	});
 
 /** A JSON object; nothing at all counts as an empty one. */
 async function readBody(request: Request): Promise<unknown> {

@@ -6,6 +6,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { engineCode } from './engine-code.ts';
 import { migrationsFolder, refuseNewerSchema } from './migrations.ts';
 import type { Connection, Reader, Writer } from './store.ts';
 
@@ -41,15 +42,9 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
 		try {
 			return await attempt();
 		} catch (reason) {
-			if (tried === TRIES || !['40001', '40P01'].includes(sqlStateOf(reason) ?? '')) throw reason;
+			if (tried === TRIES || !['40001', '40P01'].includes(engineCode(reason) ?? '')) throw reason;
 		}
 	}
-}
-
-/** The SQLSTATE of a PostgreSQL error, whether or not drizzle wrapped it. */
-function sqlStateOf(reason: unknown): string | undefined {
-	if (!(reason instanceof Error)) return undefined;
-	return (reason as { code?: string }).code ?? sqlStateOf(reason.cause);
 }
 
 async function appliedMigrations(sql: postgres.Sql): Promise<number[]> {

@@ -1,7 +1,21 @@
 /** The one place that knows how a refusal looks over HTTP: problem JSON for the API, `fail` for forms. */
-import { error, fail, isHttpError, isRedirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import {
+	error,
+	fail,
+	isHttpError,
+	isRedirect,
+	redirect,
+	type ActionFailure,
+	type RequestEvent
+} from '@sveltejs/kit';
+import type { Actor } from '../../access/actor.ts';
+import type { Instant } from '../../clock.ts';
+import { engineCode } from '../../db/server/engine-code.ts';
+import type { Store } from '../../db/server/store.ts';
 import { faultSentence, Refusal, type RefusalCode } from '../../refusal.ts';
 import { isEnglish } from '../../say.ts';
+import { signedIn } from './me.ts';
+import { newKey, once, readKey } from './once.ts';
 import { problemOf } from './problem.ts';
 
 /** What a form is handed back with: the sentence, the faults by field, and everything that was typed. */
@@ -14,22 +28,85 @@ export interface FormFault {
 	values: Record<string, string>;
 	/** Which of the page's forms it was, where there are several. */
 	form: string;
+	/** Its `_key` from here on: the same, for nothing was written, unless that one can never be taken. */
+	key: string;
 }
 
 /** Never sent back to the page. */
 const SECRET_FIELDS = new Set(['password', 'again', 'present', 'code']);
 
+const KEY_FIELD = '_key';
+const NEEDS_NEW_KEY = new Set<RefusalCode>(['key-used', 'bad-key']);
+
 const spoken = (sentence: { zh: string; en: string }): string => (isEnglish() ? sentence.en : sentence.zh);
 
-/** Runs what a form asks for; a refusal keeps the text and says how to mend it. */
-export async function answerForm<T>(
+type Values = Record<string, string>;
+
+/** A form sent by somebody signed in, with the store its change is to be made in. */
+export interface Sent {
+	values: Values;
+	store: Store;
+	actor: Actor;
+	now: Instant;
+}
+
+/**
+ * Runs what a form asks for; a refusal keeps the text and says how to mend it. A form with a `_key` is run once
+ * and answered the same however often it is sent: all of it is one transaction, so it must use the store it is
+ * given, and do nothing but talk to the database.
+ */
+export const answerForm = <T>(
 	event: RequestEvent,
-	run: (values: Record<string, string>) => Promise<T>,
+	run: (sent: Sent) => Promise<T>,
 	form = ''
-): Promise<T | ActionFailure<FormFault>> {
-	const values = await formValues(event.request);
+): Promise<T | ActionFailure<FormFault>> =>
+	answered(event, form, async (values, key) => {
+		const { store, now } = event.locals;
+		const actor = signedIn(event.locals);
+		const ending = (inside: Store) => endOf(run({ values, store: inside, actor, now }));
+		if (key === undefined) return lead(await ending(store));
+		const { pathname, search } = event.url;
+		const request = `POST ${pathname}${search}`;
+		const keyed = { account: actor.accountId, key: readKey(key), request, body: values };
+		const { answer, isReplayed } = await once(store, keyed, now, ending);
+		if (isReplayed) event.setHeaders(REPLAYED);
+		return lead(answer);
+	});
+
+/** The same for a form that holds a password: no receipt is kept of it, not even a digest. */
+export const answerSecretForm = <T>(
+	event: RequestEvent,
+	run: (values: Values) => Promise<T>
+): Promise<T | ActionFailure<FormFault>> => answered(event, '', run);
+
+/** Says that an answer is the one of an earlier time. */
+export const REPLAYED = { 'idempotency-replayed': 'true' } as const;
+
+/** How a form went: where it leads, or what it answers. */
+type Ending<T> = { location: string } | { result: T };
+
+async function endOf<T>(run: Promise<T>): Promise<Ending<T>> {
 	try {
-		return await run(values);
+		return { result: await run };
+	} catch (reason) {
+		// A redirect is thrown, and must not undo the change it follows.
+		if (isRedirect(reason)) return { location: reason.location };
+		throw reason;
+	}
+}
+
+function lead<T>(ending: Ending<T>): T {
+	return 'location' in ending ? redirect(303, ending.location) : ending.result;
+}
+
+async function answered<T>(
+	event: RequestEvent,
+	form: string,
+	run: (values: Values, key: string | undefined) => Promise<T>
+): Promise<T | ActionFailure<FormFault>> {
+	const { [KEY_FIELD]: key, ...values } = await formValues(event.request);
+	try {
+		return await run(values, key);
 	} catch (reason) {
 		const refusal = refusalOf(reason);
 		if (!refusal) throw reason;
@@ -42,13 +119,14 @@ export async function answerForm<T>(
 					Object.entries(refusal.faults ?? {}).map(([name, fault]) => [name, spoken(faultSentence(fault))])
 				)
 			},
-			values: Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET_FIELDS.has(name)))
+			values: Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET_FIELDS.has(name))),
+			key: key === undefined || NEEDS_NEW_KEY.has(refusal.code) ? newKey() : key
 		});
 	}
 }
 
 /** The text fields of a form, several of one name as lines; empty ones count as not given. */
-async function formValues(request: Request): Promise<Record<string, string>> {
+async function formValues(request: Request): Promise<Values> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
 		throw pageError(new Refusal('unsupported-type'));
@@ -58,7 +136,7 @@ async function formValues(request: Request): Promise<Record<string, string>> {
 	} catch (reason) {
 		throw pageError(isTooLarge(reason) ? new Refusal('too-large') : new Refusal('bad-request'));
 	}
-	const values: Record<string, string> = {};
+	const values: Values = {};
 	for (const [name, value] of form)
 		if (typeof value === 'string' && value !== '')
 			values[name] = name in values ? `${values[name]}\n${value}` : value;
@@ -112,13 +190,6 @@ export function refusalOf(reason: unknown): Refusal | undefined {
 	if (code.startsWith('SQLITE_READONLY') || code === '25006') return new Refusal('read-only');
 	if (/^(ECONN|ENOTFOUND|EPIPE|CONNECT|08|57P|53300)/.test(code)) return new Refusal('database-down');
 	return undefined;
-}
-
-/** The code a database engine gave its error, through whatever wrapped it. */
-function engineCode(reason: unknown): string | undefined {
-	if (!(reason instanceof Error)) return undefined;
-	const { code } = reason as { code?: unknown };
-	return typeof code === 'string' ? code : engineCode(reason.cause);
 }
 
 export const isTooLarge = (reason: unknown): boolean =>

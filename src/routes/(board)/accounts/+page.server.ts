@@ -1,6 +1,7 @@
 import { may } from '#lib/access/policy.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { createAccount } from '#lib/people/server/create-account.ts';
 import { directoryOf } from '#lib/people/server/directory.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			words,
 			isPaged: after !== '',
 			canCreate: may(actor, 'account.create'),
+			key: newKey(),
 			isCreating: url.searchParams.has('new'),
 			hasOwnStep: true
 		};
@@ -23,7 +25,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 /** The slip is answered, never redirected to: its code is shown once and stands in no address. */
 export const actions: Actions = {
 	create: (event) =>
-		answerForm(event, async (values) => ({
-			slip: await createAccount(event.locals.store, signedIn(event.locals), values, event.locals.now)
+		answerForm(event, async ({ store, actor, values, now }) => ({
+			slip: await createAccount(store, actor, values, now)
 		}))
 };

@@ -1,6 +1,7 @@
 import { dayOf } from '#lib/clock.ts';
 import { answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { readForm } from '#lib/read-form.ts';
 import { boardOf, countOverdue } from '#lib/tasks/server/board.ts';
 import { spansCommunities } from '#lib/tasks/server/walk.ts';
@@ -47,6 +48,7 @@ export const load: PageServerLoad = (event) =>
 				current: lane,
 				isPaged: after !== undefined,
 				isWide,
+				key: newKey(),
 				search: searchOf(url)
 			}),
 			counts: board.map(({ lane: name, count }) => ({ lane: name, count })),

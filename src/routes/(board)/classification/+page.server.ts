@@ -5,6 +5,7 @@ import { classRound } from '#lib/classification/server/round.ts';
 import { dayOf } from '#lib/clock.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
@@ -13,16 +14,16 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		community: url.searchParams.get('community') ?? '',
 		declining: url.searchParams.get('decline'),
 		did: url.searchParams.get('did'),
-		today: dayOf(locals.now)
+		today: dayOf(locals.now),
+		key: newKey()
 	}));
 
 export const actions: Actions = {
 	propose: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				await propose(store, signedIn(event.locals), values, now);
+			async ({ store, actor, values, now }) => {
+				await propose(store, actor, values, now);
 				redirect(303, '/classification?did=propose');
 			},
 			'propose'
@@ -30,9 +31,8 @@ export const actions: Actions = {
 	decide: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				const { state } = await decide(store, signedIn(event.locals), { id: values.id ?? '' }, values, now);
+			async ({ store, actor, values, now }) => {
+				const { state } = await decide(store, actor, { id: values.id ?? '' }, values, now);
 				redirect(303, `/classification?did=${state}`);
 			},
 			'decide'

@@ -4,6 +4,7 @@ import { dayOf } from '#lib/clock.ts';
 import { districtCode } from '#lib/district/server/queries.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { LIAISON_KINDS } from '#lib/liaison/assignment.ts';
 import { liaisonChoices } from '#lib/liaison/server/choices.ts';
 import { answering, coverage } from '#lib/liaison/server/coverage.ts';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			place: url.searchParams.get('place') ?? undefined,
 			isMade: url.searchParams.has('made'),
 			today: dayOf(now),
+			key: newKey(),
 			hasOwnStep: Boolean(kind)
 		};
 	});
@@ -44,9 +46,8 @@ export const actions: Actions = {
 	make: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				await makeAssignment(store, signedIn(event.locals), values, now);
+			async ({ store, actor, values, now }) => {
+				await makeAssignment(store, actor, values, now);
 				redirect(303, '/liaison?made');
 			},
 			'make'

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { dayOf } from '#lib/clock.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { ROLES } from '#lib/people/role.ts';
 import { disableAccount } from '#lib/people/server/disable-account.ts';
 import { personOf } from '#lib/people/server/directory.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const role = ROLES.find((name) => name === url.searchParams.get('role')) ?? null;
 		return {
 			...page,
+			key: newKey(),
 			role,
 			seats: role && page.can.grant ? await seatsFor(store.read, role) : null,
 			ending: url.searchParams.get('end'),
@@ -32,22 +34,16 @@ export const actions: Actions = {
 	reset: (event) =>
 		answerForm(
 			event,
-			async () => ({
-				slip: await resetAccount(
-					event.locals.store,
-					signedIn(event.locals),
-					{ id: event.params.id },
-					event.locals.now
-				)
+			async ({ store, actor, now }) => ({
+				slip: await resetAccount(store, actor, { id: event.params.id }, now)
 			}),
 			'reset'
 		),
 	disable: (event) =>
 		answerForm(
 			event,
-			async () => {
-				const { store, now } = event.locals;
-				await disableAccount(store, signedIn(event.locals), { id: event.params.id }, now);
+			async ({ store, actor, now }) => {
+				await disableAccount(store, actor, { id: event.params.id }, now);
 				redirect(303, `/accounts/${event.params.id}?did=disable`);
 			},
 			'disable'
@@ -55,9 +51,8 @@ export const actions: Actions = {
 	grant: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				await grantPost(store, signedIn(event.locals), { ...values, id: event.params.id }, now);
+			async ({ store, actor, values, now }) => {
+				await grantPost(store, actor, { ...values, id: event.params.id }, now);
 				redirect(303, `/accounts/${event.params.id}?did=grant`);
 			},
 			'grant'
@@ -65,9 +60,8 @@ export const actions: Actions = {
 	end: (event) =>
 		answerForm(
 			event,
-			async ({ post, toOn }) => {
-				const { store, now } = event.locals;
-				await endPost(store, signedIn(event.locals), { id: post, toOn }, now);
+			async ({ store, actor, values: { post, toOn }, now }) => {
+				await endPost(store, actor, { id: post, toOn }, now);
 				redirect(303, `/accounts/${event.params.id}?did=end`);
 			},
 			'end'

@@ -5,6 +5,7 @@ import { communityProfile } from '#lib/communities/server/profile.ts';
 import { isInside } from '#lib/district/place.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { LIAISON_KINDS } from '#lib/liaison/assignment.ts';
 import { liaisonChoices } from '#lib/liaison/server/choices.ts';
 import { endAssignment } from '#lib/liaison/server/end-assignment.ts';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			ending: canArrange ? url.searchParams.get('end') : null,
 			did: url.searchParams.get('did'),
 			today: dayOf(now),
+			key: newKey(),
 			hasOwnStep: canLogHere || Boolean(kind)
 		};
 	});
@@ -46,9 +48,8 @@ export const actions: Actions = {
 	make: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				await makeAssignment(store, signedIn(event.locals), values, now);
+			async ({ store, actor, values, now }) => {
+				await makeAssignment(store, actor, values, now);
 				back(event, 'make');
 			},
 			'make'
@@ -56,9 +57,8 @@ export const actions: Actions = {
 	end: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				await endAssignment(store, signedIn(event.locals), { id: values.id ?? '' }, values, now);
+			async ({ store, actor, values, now }) => {
+				await endAssignment(store, actor, { id: values.id ?? '' }, values, now);
 				back(event, 'end');
 			},
 			'end'

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { changePassword } from '#lib/auth/server/change-password.ts';
-import { answerForm } from '#lib/http/server/answer.ts';
+import { answerSecretForm } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,7 +11,7 @@ export const load: PageServerLoad = ({ locals }) => ({
 
 export const actions: Actions = {
 	default: (event) =>
-		answerForm(event, async (values) => {
+		answerSecretForm(event, async (values) => {
 			const { store, sessionId, now } = event.locals;
 			await changePassword(store, signedIn(event.locals), sessionId!, values, now);
 			redirect(303, '/me?changed');

@@ -1,6 +1,7 @@
 import { redirect, type ActionFailure } from '@sveltejs/kit';
 import { answerForm, answerPage, type FormFault } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { conclude } from '#lib/tasks/server/conclude.ts';
 import { taskPage } from '#lib/tasks/server/detail.ts';
 import { take } from '#lib/tasks/server/take.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		...(await taskPage(locals.store.read, signedIn(locals), params.task, locals.now)),
 		did: url.searchParams.get('did'),
 		now: locals.now,
+		key: newKey(),
 		hasOwnStep: true
 	}));
 
@@ -23,9 +25,8 @@ const step =
 	(event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				await take(store, signedIn(event.locals), { id: event.params.task }, bodyOf(name, values), now);
+			async ({ store, actor, values, now }) => {
+				await take(store, actor, { id: event.params.task }, bodyOf(name, values), now);
 				redirect(303, `/tasks/${event.params.task}?did=${name}`);
 			},
 			name

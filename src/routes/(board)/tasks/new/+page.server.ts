@@ -4,6 +4,7 @@ import { workingCalendar } from '#lib/calendar/server/queries.ts';
 import { dayOf } from '#lib/clock.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { guessCategory } from '#lib/tasks/category.ts';
 import { stepDueOn } from '#lib/tasks/deadline.ts';
@@ -12,8 +13,12 @@ import { placeChoices } from '#lib/tasks/server/place-choices.ts';
 import { KINDS } from '#lib/tasks/task.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) =>
+/** Going back finds this very form with its key, so that sending it again leads to the task it made. */
+const KEPT_FOR_GOING_BACK = { 'cache-control': 'private, no-cache' };
+
+export const load: PageServerLoad = ({ locals, request, setHeaders, url }) =>
 	answerPage(async () => {
+		if (request.method === 'GET') setHeaders(KEPT_FOR_GOING_BACK);
 		const actor = signedIn(locals);
 		const places = await placeChoices(locals.store.read, actor);
 		const first = places[0];
@@ -33,17 +38,17 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			canPublish,
 			claimBy: stepDueOn(calendar, canPublish ? 'claim' : 'accept', today),
 			today,
+			key: newKey(),
 			hasOwnStep: true
 		};
 	});
 
 export const actions: Actions = {
 	default: (event) =>
-		answerForm(event, async (values) => {
-			const { store, now } = event.locals;
+		answerForm(event, async ({ store, actor, values, now }) => {
 			// The page leaves the category to its guess until somebody chooses.
 			const category = values.category ?? guessCategory(values.title ?? '');
-			const task = await log(store, signedIn(event.locals), { ...values, category }, now);
+			const task = await log(store, actor, { ...values, category }, now);
 			redirect(303, `/tasks/${task.id}?did=log`);
 		})
 };
