@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { taskIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, OPERATIONS, STEPS } from './operations.ts';
@@ -168,6 +169,52 @@ test('a stale version is refused before the state is looked at, and the right on
 	expect(stale).toMatchObject({ status: 412, json: { code: 'stale' } });
 	const taken = await ask(STEPS.claim, { as: 'unit1', params, headers: { 'if-match': `"${wish.version}"` } });
 	expect(taken.status).toBe(200);
+});
+
+test('a claimed wish says which unit has it, through whom and since when', async () => {
+	const wish = await town.wish('open_for_claim');
+	const params = { task: wish.id };
+	expect((await ask(OPERATIONS.readTask, { params })).json).toMatchObject({ claimedBy: null, handler: null });
+	const claimed = await ask(STEPS.claim, { as: 'unit1', params });
+	const claimedBy = {
+		unit: 'market',
+		unitName: '市场建设服务中心',
+		account: 'unit1',
+		at: '2026-11-24T10:20:00.000+08:00'
+	};
+	expect(claimed.json).toMatchObject({ claimedBy, handler: { role: 'unit_officer', unit: 'market' } });
+	const unclaimed = await ask(STEPS.unclaim, { as: 'unit1', params, body: { reason: '缺货' } });
+	expect(unclaimed.json).toMatchObject({ claimedBy: null, handler: null });
+	const { json } = await ask(OPERATIONS.readEvents, { params });
+	expect((json.items as object[]).at(-1)).toEqual({
+		seq: expect.any(Number) as number,
+		at: '2026-11-24T10:20:00.000+08:00',
+		action: 'unclaim',
+		by: '赵敏',
+		from: 'in_progress',
+		to: 'open_for_claim',
+		round: 1,
+		note: '缺货'
+	});
+});
+
+test('what is not claimed but dispatched has a handler and no claim', async () => {
+	const problem = await taskIn(town, 'compound_problem', 'in_progress');
+	const { json } = await ask(OPERATIONS.readTask, { params: { task: problem.id } });
+	expect(json).toMatchObject({
+		claimedBy: null,
+		handler: { role: 'subdistrict_cadre', account: 'cadre1', unit: null, unitName: null }
+	});
+	const mine = await ask(OPERATIONS.listOfTasks, { as: 'cadre1', query: 'mine=1&kind=compound_problem' });
+	expect((mine.json.items as { id: string }[]).map(({ id }) => id)).toEqual([problem.id]);
+});
+
+test('fields and filters nobody knows are ignored', async () => {
+	const logged = await ask(OPERATIONS.logTask, {
+		body: { place: 团岛, title: '一本书', colour: 'red', number: 7 }
+	});
+	expect(logged.status).toBe(201);
+	expect((await ask(OPERATIONS.listOfTasks, { query: 'colour=red' })).status).toBe(200);
 });
 
 test('who was merely offered a wish reads its summary, never its words', async () => {

@@ -57,7 +57,8 @@ export const TaskView = v.strictObject({
 	source: v.picklist(SOURCES),
 	occurredOn: day,
 	round: v.number(),
-	handlerAccount: v.nullable(
+	/** The unit that claimed it, and its officer who has it now. */
+	claimedBy: v.nullable(
 		v.strictObject({ unit: v.string(), unitName: v.string(), account: v.string(), at: instant })
 	),
 	/** Whoever has it: a person's account, a unit's id, or the desk of its level. */
@@ -127,7 +128,7 @@ export async function taskViews(
 			source: row.source,
 			occurredOn: row.occurredOn,
 			round: row.round,
-			handlerAccount:
+			claimedBy:
 				row.handlerUnit && row.handlerAccount && row.claimedAt !== null
 					? {
 							unit: row.handlerUnit,

@@ -77,10 +77,12 @@ const isDueBetween = (from: Day, to: Day): SQL | undefined =>
 
 const sundayAfter = (day: Day): Day => addDays(day, (7 - weekdayOf(day)) % 7);
 
+/** Logged by them, or in their hands or their unit's. */
 const isMine = (actor: Actor): SQL | undefined => {
 	const units = unitsHeld(actor);
 	return or(
 		eq(tasks.loggedBy, actor.accountId),
+		eq(tasks.handlerAccount, actor.accountId),
 		units.length > 0 ? inArray(tasks.handlerUnit, units) : undefined
 	);
 };
