@@ -16,7 +16,9 @@ const FACTS: Readonly<Record<string, string | number>> = {
 };
 
 test.each(codes)('%s answers with a status the contract names', (code) => {
-	expect([400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 503]).toContain(new Refusal(code).status);
+	expect([400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428, 429, 503]).toContain(
+		new Refusal(code).status
+	);
 });
 
 test.each(codes)('%s says in Chinese and in English what to do, and nothing is left to fill in', (code) => {

@@ -162,6 +162,16 @@ export const REFUSALS = {
 		zh: '已经提过异议，请看上一级的答复。',
 		en: 'An objection was made already. See the answer of the next level.'
 	},
+	'already-rated': {
+		status: 409,
+		zh: '居民已经评价过，事情的内容不能再改。有新情况请重办，或记一条备注。',
+		en: 'The resident has rated it, so what it says stays. With new facts, reopen it or add a note.'
+	},
+	'deadline-reckoned': {
+		status: 409,
+		zh: '办理期限已按原来的难易定下，不能再改。时间不够，请申请延期。',
+		en: 'The deadline was reckoned from its class, which stays. Ask for an extension if time is short.'
+	},
 	'objection-too-late': {
 		status: 409,
 		zh: '不予受理已过5个工作日，不能再提异议。有新情况可以重新登记。',
@@ -257,6 +267,11 @@ export const REFUSALS = {
 		zh: '内容太大，超过了上限。请删减后再提交。',
 		en: 'The content is over the size limit. Shorten it and submit again.'
 	},
+	'if-match-required': {
+		status: 428,
+		zh: '请带上您看到的版本（If-Match），免得盖掉别人刚改的内容。',
+		en: 'Send the version you saw (If-Match), so that nobody’s change is overwritten.'
+	},
 	'unsupported-type': {
 		status: 415,
 		zh: '内容类型不对：页面用表单，接口用 application/json。',
@@ -350,6 +365,14 @@ export const FAULTS = {
 		en: 'No such person or unit, or not in post or linked here; choose another'
 	},
 	'not-a-colleague': {
+	'handler-elsewhere': {
+		zh: '现在的承办人不负责那里，请先退回，再更正地点',
+		en: 'Whoever handles it now does not answer for that place; have it returned first'
+	},
+	'nothing-changed': {
+		zh: '内容还是原来的，请先改好再提交',
+		en: 'Nothing differs from what it says now; change it first'
+	},
 		zh: '请选同一单位或同一岗位的同事',
 		en: 'Choose a colleague of the same unit or post'
 	},

@@ -52,6 +52,7 @@ export const USUAL: Readonly<Record<TaskAction, Usual>> = {
 	merge: { by: 'street1', body: { into: '', reason: '同一处漏水' } },
 	unmerge: { by: 'street1', body: { reason: '不是同一处' } },
 	'hand-over': { by: 'unit1', body: { to: 'unit1b' } },
+	correct: { by: 'street1', body: { urgency: 'urgent', reason: '老人明天出院' } },
 	note: { by: 'secretary1', body: { text: '老人白天在家' } },
 	urge: { by: 'street1', body: { text: '请抓紧办理' } }
 };
@@ -250,6 +251,7 @@ const READY: Readonly<Partial<Record<TaskAction, readonly [TaskKind, TaskState, 
 	merge: ['compound_problem', 'submitted'],
 	unmerge: ['compound_problem', 'merged'],
 	'hand-over': ['micro_wish', 'in_progress'],
+	correct: ['micro_wish', 'submitted'],
 	note: ['micro_wish', 'submitted'],
 	urge: ['micro_wish', 'in_progress']
 };

@@ -90,6 +90,8 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'task.merge': 'secretary street_desk',
 	'task.unmerge': 'secretary street_desk',
 	'task.hand-over': 'unit_officer',
+	'task.correct': 'street_desk district_desk',
+	'task.delete': '',
 	'task.note':
 		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
 	'task.urge': 'street_desk district_leader district_desk',

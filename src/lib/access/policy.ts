@@ -40,6 +40,8 @@ interface When {
 	handlers?: readonly Role[];
 	/** Was it dispatched, or claimed? */
 	isDispatched?: boolean;
+	/** Does anybody have it? */
+	isHandled?: boolean;
 }
 
 interface Grant {
@@ -210,6 +212,20 @@ export const POLICY = {
 	'task.merge': { grants: [grant('seat', 'secretary', 'street_desk')] },
 	'task.unmerge': { grants: [grant('seat', 'secretary', 'street_desk')] },
 	'task.hand-over': { grants: HANDLER },
+	// The logger until somebody has it, the desks whenever a slip comes to light.
+	'task.correct': {
+		grants: [
+			grantWhen(
+				{ isHandled: false },
+				'author',
+				...(['secretary', 'grid_worker', 'subdistrict_cadre', 'district_leader'] as const)
+			),
+			grant('seat', 'street_desk', 'district_desk')
+		]
+	},
+	'task.delete': {
+		grants: [grant('author', 'secretary', 'grid_worker', 'subdistrict_cadre', 'district_leader')]
+	},
 	'task.note': { grants: ACTIVE },
 	'task.urge': {
 		grants: [grant('seat', 'street_desk', 'district_desk'), grant('liaison', 'district_leader')],
@@ -285,7 +301,8 @@ function holdsFor(when: When | undefined, { kind, level, handlerRole, dispatched
 		(!when.kinds || when.kinds.includes(kind!)) &&
 		(!when.levels || when.levels.includes(level!)) &&
 		(!when.handlers || when.handlers.includes(handlerRole!)) &&
-		(when.isDispatched === undefined || when.isDispatched === !!dispatchedBy)
+		(when.isDispatched === undefined || when.isDispatched === !!dispatchedBy) &&
+		(when.isHandled === undefined || when.isHandled === !!handlerRole)
 	);
 }
 

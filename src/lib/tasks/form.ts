@@ -89,6 +89,8 @@ export const LogForm = v.object({
 
 const reason = words(REASON_LIMIT);
 
+const logged = LogForm.entries;
+
 /** One or many words: a list in JSON, lines from a form. */
 const some = (limit: number, most: number) =>
 	v.pipe(
@@ -182,6 +184,21 @@ export const ACTION_FORMS = {
 		/** A colleague's account. */
 		to: words(REASON_LIMIT),
 		reason: v.optional(reason)
+	}),
+	/** Whatever is given takes the place of what stands there. */
+	correct: v.object({
+		place: v.optional(logged.place),
+		title: v.optional(logged.title),
+		description: v.optional(logged.description.wrapped),
+		summary: publishing.summary,
+		category: v.optional(logged.category.wrapped),
+		urgency: v.optional(logged.urgency.wrapped),
+		source: v.optional(logged.source.wrapped),
+		occurredOn: logged.occurredOn,
+		slaClass: v.optional(logged.slaClass.wrapped),
+		estimatedValue: publishing.estimatedValue,
+		sensitive: publishing.sensitive,
+		reason
 	}),
 	note: v.object({ text: words(TEXT_LIMIT) }),
 	urge: v.object({ text: words(REASON_LIMIT) })

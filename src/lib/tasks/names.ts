@@ -14,7 +14,8 @@ import type {
 	TaskKind,
 	TaskLevel,
 	TaskRequest,
-	TaskState
+	TaskState,
+	Urgency
 } from './task.ts';
 
 export const KIND_NAMES: Readonly<Record<TaskKind, Name>> = {
@@ -53,6 +54,11 @@ export const CATEGORY_NAMES: Readonly<Record<Category, Name>> = {
 	property: { zh: '物业管理', en: 'Property management' },
 	traffic: { zh: '停车出行', en: 'Parking and transport' },
 	other: { zh: '其他', en: 'Other' }
+};
+
+export const URGENCY_NAMES: Readonly<Record<Urgency, Name>> = {
+	normal: { zh: '不急', en: 'Normal' },
+	urgent: { zh: '急', en: 'Urgent' }
 };
 
 export const SOURCE_NAMES: Readonly<Record<Source, Name>> = {
@@ -95,7 +101,7 @@ export const REJECT_NAMES: Readonly<Record<RejectCode, Name>> = {
 };
 
 /** A step as the course of a task tells it afterwards. */
-export const EVENT_NAMES: Readonly<Record<TaskAction | 'log', Name>> = {
+export const EVENT_NAMES: Readonly<Record<TaskAction | 'log' | 'delete', Name>> = {
 	log: { zh: '登记', en: 'Logged' },
 	submit: { zh: '提交', en: 'Submitted' },
 	publish: { zh: '受理并公开', en: 'Admitted and published' },
@@ -132,6 +138,8 @@ export const EVENT_NAMES: Readonly<Record<TaskAction | 'log', Name>> = {
 	merge: { zh: '并案', en: 'Joined' },
 	unmerge: { zh: '撤销并案', en: 'Joining undone' },
 	'hand-over': { zh: '移交', en: 'Handed over' },
+	correct: { zh: '更正', en: 'Corrected' },
+	delete: { zh: '删除草稿', en: 'Draft deleted' },
 	note: { zh: '备注', en: 'Note' },
 	urge: { zh: '催办', en: 'Urged' }
 };

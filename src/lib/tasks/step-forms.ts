@@ -2,13 +2,16 @@
 import type { Name } from '../name.ts';
 import {
 	CALL_OUT_NAMES,
+	CATEGORY_NAMES,
 	CHANNEL_NAMES,
 	LEVEL_NAMES,
 	RATING_NAMES,
 	REJECT_NAMES,
 	SLA_NAMES,
 	SOLVED_NAMES,
-	SUSPEND_NAMES
+	SOURCE_NAMES,
+	SUSPEND_NAMES,
+	URGENCY_NAMES
 } from './names.ts';
 import type { TaskAction } from './task.ts';
 
@@ -16,7 +19,10 @@ export type StepName = TaskAction | 'conclude';
 
 /** Lists that the page of a task fills: people, units and what belongs to it. */
 export type ListName =
-	'handlers' | 'colleagues' | 'units' | 'callOutsToAnswer' | 'callOutsToRate' | 'milestones';
+	'handlers' | 'colleagues' | 'units' | 'callOutsToAnswer' | 'callOutsToRate' | 'milestones' | 'places';
+
+/** What a field may begin with: what the task already says, or the usual promise. */
+export type Starts = Readonly<Record<string, string>>;
 
 export interface StepField {
 	name: string;
@@ -24,8 +30,8 @@ export interface StepField {
 	as: 'line' | 'text' | 'day' | 'choices' | 'select' | 'many' | 'ticked' | 'milestones';
 	/** The equal answers, or the list of this task they are chosen from. */
 	of?: Readonly<Record<string, Name>> | ListName;
-	/** Begins with what the task already says. */
-	starts?: 'summary' | 'promise';
+	/** Begins with what the page gives under this name. */
+	starts?: string;
 }
 
 export interface StepForm {
@@ -46,6 +52,16 @@ const field = (
 	more: Pick<StepField, 'of' | 'starts'> = {}
 ): StepField => ({ name: called, label: name(zh, en), as, ...more });
 
+/** Begins with what the task says under the same name. */
+const said = (
+	as: StepField['as'],
+	called: string,
+	zh: string,
+	en: string,
+	of?: NonNullable<StepField['of']>
+): StepField => field(as, called, zh, en, { starts: called, ...(of && { of }) });
+
+const YES_NO = { true: name('是', 'Yes'), false: name('否', 'No') };
 const REASON = field('line', 'reason', '原因', 'Reason');
 const REASON_OPTIONAL = field('line', 'reason', '原因（选填）', 'Reason (optional)');
 const COMMENT_OPTIONAL = field('line', 'comment', '说明（选填）', 'Comment (optional)');
@@ -257,6 +273,27 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 	'hand-over': {
 		label: name('移交同事', 'Hand over'),
 		fields: [field('select', 'to', '交给谁', 'To whom', { of: 'colleagues' }), REASON_OPTIONAL]
+	},
+	correct: {
+		label: name('更正', 'Correct'),
+		fields: [
+			said('line', 'title', '内容', 'Words'),
+			said('text', 'description', '补充说明', 'Details'),
+			said('select', 'place', '社区或小区', 'Community or compound', 'places'),
+			said('select', 'category', '类别', 'Category', CATEGORY_NAMES),
+			said('choices', 'urgency', '急不急', 'Urgency', URGENCY_NAMES),
+			said('select', 'source', '怎么知道的', 'How it came up', SOURCE_NAMES),
+			said('day', 'occurredOn', '哪天的事', 'Day it came up'),
+			said('line', 'summary', '公开摘要', 'Public summary'),
+			said('line', 'estimatedValue', '估计要花多少元', 'Estimated yuan'),
+			said('choices', 'slaClass', '难易', 'Class', SLA_NAMES),
+			said('choices', 'sensitive', '涉及未成年人或病情', 'Concerns a minor or an illness', YES_NO),
+			field('line', 'reason', '为什么更正', 'Why it is corrected')
+		],
+		help: name(
+			'改了什么、谁改的、为什么，都记在经过里。',
+			'What was changed, by whom and why stands in the course.'
+		)
 	},
 	note: { label: name('记一条备注', 'Add a note'), fields: [field('line', 'text', '备注', 'Note')] },
 	urge: { label: name('催办', 'Urge'), fields: [field('line', 'text', '催办的话', 'Words')] }

@@ -155,6 +155,7 @@ export const ACTIONS = {
 	merge: [way('PU', ['submitted', ...HANDLED], ['merged'])],
 	unmerge: [way('PU', ['merged'], ['submitted', ...HANDLED])],
 	'hand-over': [way('WPUK', ['in_progress'])],
+	correct: [way('WPUK', ['draft', ...OPEN, 'closed'])],
 	note: [way('WPUK', OPEN)],
 	urge: [way('WPUK', OPEN)]
 } as const satisfies Record<string, readonly Passage[]>;

@@ -3,9 +3,14 @@ import { signedIn } from '#lib/http/server/me.ts';
 import { homeOf } from '#lib/tasks/server/home.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = signedIn(locals);
 	const { now, store } = locals;
 	const isBusiness = !isEmpty(scopeOf(actor));
-	return { home: isBusiness ? await homeOf(store.read, actor, now) : null, now, hasOwnStep: true };
+	return {
+		home: isBusiness ? await homeOf(store.read, actor, now) : null,
+		now,
+		isDeleted: url.searchParams.has('deleted'),
+		hasOwnStep: true
+	};
 };

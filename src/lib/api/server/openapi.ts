@@ -1,4 +1,5 @@
 /** The OpenAPI 3.1 document, made from the same table and schemas that serve the requests. */
+import { STATUS_CODES } from 'node:http';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { FAULTS, REFUSALS, type RefusalCode } from '../../refusal.ts';
@@ -51,6 +52,7 @@ function described(operation: Operation) {
 		operationId:
 			`${operation.method.toLowerCase()}${operation.path.replace(/[^a-z]+(.)/gi, (_, letter: string) => letter.toUpperCase())}`.replace(
 				/\W/g,
+		...(operation.needsVersion ? (['if-match-required'] as const) : []),
 				''
 			),
 		summary: operation.summary.zh,
@@ -64,9 +66,11 @@ function described(operation: Operation) {
 		}),
 		responses: {
 			[operation.status]: {
-				description: operation.status === 201 ? 'Created' : 'OK',
+				description: STATUS_CODES[operation.status],
 				...(operation.method !== 'GET' && { headers: REPLAYED_HEADER }),
-				content: { 'application/json': { schema: schemaOf(operation.answer) } }
+				...(operation.answer && {
+					content: { 'application/json': { schema: schemaOf(operation.answer) } }
+				})
 			},
 			...Object.fromEntries(
 				statuses.map((status) => [
@@ -95,9 +99,11 @@ function queryParameters({ query }: Operation) {
 	return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
 }
 
-const headerParameters = ({ method, path }: Operation) => [
+const headerParameters = ({ method, path, needsVersion }: Operation) => [
 	...(method === 'GET' ? [] : [IDEMPOTENCY_KEY]),
-	...(path.startsWith('/tasks/{task}/') && !path.endsWith('/events') ? [IF_MATCH] : [])
+	...(needsVersion || (method === 'POST' && path.startsWith('/tasks/{task}/'))
+		? [{ ...IF_MATCH, required: needsVersion === true }]
+		: [])
 ];
 
 const IDEMPOTENCY_KEY = {

@@ -29,7 +29,7 @@ export interface Outcome {
 }
 
 export interface Operation {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
 	/** With parameters in braces, below `/api/v1`. */
 	path: string;
 	summary: Name;
@@ -38,8 +38,11 @@ export interface Operation {
 	query?: v.GenericSchema;
 	body?: v.GenericSchema;
 	/** The status of success. */
-	status: 200 | 201;
-	answer: v.GenericSchema;
+	status: 200 | 201 | 204;
+	/** None where there is nothing left to show. */
+	answer?: v.GenericSchema;
+	/** Refused without `If-Match`: what is overwritten must have been seen. */
+	needsVersion?: true;
 	/** What it refuses beyond the refusals every operation has. */
 	refuses: readonly RefusalCode[];
 	run(call: Call): Promise<Outcome>;

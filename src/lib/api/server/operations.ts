@@ -9,17 +9,20 @@ import { districtCode, placeNames, placesUnder } from '../../district/server/que
 import type { Name } from '../../name.ts';
 import { unitNames } from '../../people/server/queries.ts';
 import { readForm } from '../../read-form.ts';
+import type { RefusalCode } from '../../refusal.ts';
 import { FilterForm } from '../../tasks/filter.ts';
 import { ACTION_FORMS, LogForm } from '../../tasks/form.ts';
 import { EVENT_NAMES } from '../../tasks/names.ts';
+import { deleteDraft } from '../../tasks/server/delete-draft.ts';
 import { eventsOf } from '../../tasks/server/events.ts';
 import { listTasks } from '../../tasks/server/listed.ts';
 import { log } from '../../tasks/server/log.ts';
+import type { TaskRef } from '../../tasks/server/may-take.ts';
 import { taskInScope } from '../../tasks/server/scope.ts';
 import { take } from '../../tasks/server/take.ts';
-import { ACTION_NAMES, type TaskAction } from '../../tasks/task.ts';
+import { ACTION_NAMES, isAction, type TaskAction } from '../../tasks/task.ts';
 import { communityPage } from './community-view.ts';
-import type { Operation } from './operation.ts';
+import type { Call, Operation, Outcome } from './operation.ts';
 import {
 	CommunityList,
 	CommunityView,
@@ -212,6 +215,43 @@ const readEvents: Operation = {
 	}
 };
 
+const refOf = ({ params, version }: Call): TaskRef => ({
+	id: params.task!,
+	...(version === undefined ? {} : { version })
+});
+
+const OF_STEPS: readonly RefusalCode[] = [
+	...(['not-found', 'invalid', 'not-allowed', 'own-work'] as const),
+	...(['stale', 'wrong-state', 'changed-meanwhile'] as const)
+];
+
+const correctTask: Operation = {
+	method: 'PATCH',
+	path: '/tasks/{task}',
+	summary: { zh: '更正一件事项', en: 'Correct a task' },
+	verb: 'task.correct',
+	body: ACTION_FORMS.correct,
+	status: 200,
+	answer: TaskView,
+	needsVersion: true,
+	refuses: [...OF_STEPS, 'already-rated', 'deadline-reckoned'],
+	run: (call) => taken('correct', call)
+};
+
+const deleteTask: Operation = {
+	method: 'DELETE',
+	path: '/tasks/{task}',
+	summary: { zh: '删除自己的草稿', en: 'Delete a draft of one’s own' },
+	verb: 'task.delete',
+	status: 204,
+	needsVersion: true,
+	refuses: ['not-found', 'not-allowed', 'stale', 'wrong-state', 'changed-meanwhile'],
+	async run(call) {
+		await deleteDraft(call.store, call.actor, refOf(call), call.now);
+		return { answer: null };
+	}
+};
+
 const takeStep = (action: TaskAction): Operation => ({
 	method: 'POST',
 	path: `/tasks/{task}/${action}`,
@@ -220,22 +260,15 @@ const takeStep = (action: TaskAction): Operation => ({
 	body: ACTION_FORMS[action],
 	status: 200,
 	answer: TaskView,
-	refuses: [
-		'not-found',
-		'invalid',
-		'not-allowed',
-		'own-work',
-		'stale',
-		'wrong-state',
-		'changed-meanwhile',
-		...(action === 'claim' ? (['already-claimed', 'claim-expired'] as const) : [])
-	],
-	async run({ store, actor, params, body, version, now }) {
-		const ref = { id: params.task!, ...(version === undefined ? {} : { version }) };
-		const task = await take(store, actor, action, ref, body, now);
-		return { answer: (await taskViews(store.read, actor, [task], now))[0] };
-	}
+	refuses: [...OF_STEPS, ...(action === 'claim' ? (['already-claimed', 'claim-expired'] as const) : [])],
+	run: (call) => taken(action, call)
 });
+
+async function taken(action: TaskAction, call: Call): Promise<Outcome> {
+	const { store, actor, body, now } = call;
+	const task = await take(store, actor, action, refOf(call), body, now);
+	return { answer: (await taskViews(store.read, actor, [task], now))[0] };
+}
 
 export const OPERATIONS = {
 	me,
@@ -245,12 +278,18 @@ export const OPERATIONS = {
 	listOfTasks,
 	logTask,
 	readTask,
+	correctTask,
+	deleteTask,
 	readEvents
 } as const satisfies Record<string, Operation>;
 
+/** A correction is a PATCH of the task, not a step of its course. */
+type Posted = Exclude<TaskAction, 'correct'>;
+export const isPosted = (name: string): name is Posted => isAction(name) && name !== 'correct';
+
 /** One operation per step of the lifecycle. */
-export const STEPS: Readonly<Record<TaskAction, Operation>> = Object.fromEntries(
-	ACTION_NAMES.map((action) => [action, takeStep(action)])
-) as Record<TaskAction, Operation>;
+export const STEPS: Readonly<Record<Posted, Operation>> = Object.fromEntries(
+	ACTION_NAMES.filter(isPosted).map((action) => [action, takeStep(action)])
+) as Record<Posted, Operation>;
 
 export const ALL_OPERATIONS: readonly Operation[] = [...Object.values(OPERATIONS), ...Object.values(STEPS)];

@@ -17,6 +17,8 @@ export const serve =
 			if (key !== null) readKey(key);
 			const actor = signedIn(locals);
 			if (actor.mustChangePassword) throw new Refusal('password-change-required');
+			const version = versionOf(request.headers.get('if-match'));
+			if (operation.needsVersion && version === undefined) throw new Refusal('if-match-required');
 			const run = (store: Store) =>
 				operation.run({
 					store,
@@ -25,7 +27,7 @@ export const serve =
 					params: params as Record<string, string>,
 					query: filterInput(url.searchParams),
 					body,
-					version: versionOf(request.headers.get('if-match'))
+					version: version === ANY ? undefined : version
 				});
 			const asked = `${request.method} ${url.pathname}`;
 			const { answer, isReplayed } =
@@ -46,10 +48,10 @@ export const serve =
 	};
 
 const inJson = (status: number, { answer, location }: Outcome, headers: Readonly<Record<string, string>>) =>
-	new Response(JSON.stringify(answer), {
+	new Response(status === 204 ? null : JSON.stringify(answer), {
 		status,
 		headers: {
-			'content-type': 'application/json; charset=utf-8',
+			...(status === 204 ? {} : { 'content-type': 'application/json; charset=utf-8' }),
 			'cache-control': 'no-store',
 			...(location ? { location } : {}),
 			...etagOf(answer),
@@ -79,9 +81,12 @@ async function readBody(request: Request): Promise<unknown> {
 	return body;
 }
 
+const ANY = 'any';
+
 /** `If-Match: "3"`; `*` matches any version. Whatever else is sent matches none. */
-function versionOf(header: string | null): number | undefined {
-	if (header === null || header.trim() === '*') return undefined;
+function versionOf(header: string | null): number | typeof ANY | undefined {
+	if (header === null) return undefined;
+	if (header.trim() === '*') return ANY;
 	const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
 	return match ? Number(match[1]) : -1;
 }

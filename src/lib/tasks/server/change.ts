@@ -60,9 +60,10 @@ export async function changeTask(
 ): Promise<TaskRow> {
 	if (set.state && set.state !== judged.state && !FOLLOWS[judged.state].includes(set.state))
 		throw new Error(`${judged.state} is never followed by ${set.state}`);
-	const { lane, laneOrder } = placed({ ...judged, ...set });
+	const { lane, laneOrder, community, subdistrict } = placed({ ...judged, ...set });
+	const moved = set.place === undefined ? {} : { community, subdistrict };
 	const said = Object.entries(set).filter(([, value]) => value !== undefined);
-	const changes = { ...Object.fromEntries(said), lane, laneOrder, version: judged.version + 1 };
+	const changes = { ...Object.fromEntries(said), ...moved, lane, laneOrder, version: judged.version + 1 };
 	const [changed] = await updaterOf(Object.keys(changes))(tx, {
 		...driverValues(tasks, changes),
 		judgedId: judged.id,

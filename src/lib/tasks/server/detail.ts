@@ -10,12 +10,13 @@ import { stepDueOn, stripOf, unloadedYear, type StripDay } from '../deadline.ts'
 import { allowedActions } from './allowed.ts';
 import { belongingsOf, stepLists } from './step-lists.ts';
 import { numberedCardsOf } from './card.ts';
+import { correctionOf } from './correction.ts';
 import { eventsOf, type TaskEvent } from './events.ts';
 import { fullReader, taskInScope } from './scope.ts';
 import type { TaskRow } from './table.ts';
 
-/** Everything the page of a task shows, to this person. */
-export async function taskPage(db: Reader, actor: Actor, id: string, now: Instant) {
+/** Everything the page of a task shows, to this person; `isCorrecting` where the form of a correction is open. */
+export async function taskPage(db: Reader, actor: Actor, id: string, now: Instant, isCorrecting = false) {
 	const seen = await taskInScope(db, actor, id, now);
 	const { task, calledUnits } = seen;
 	const isFull = fullReader(actor, calledUnits)(task);
@@ -68,6 +69,8 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		deadline: span && deadlineOf(calendar, span, task),
 		events: await withSeats(db, events),
 		allowed,
+		correction: isCorrecting && allowed.includes('correct') ? await correctionOf(db, actor, task) : null,
+		mayDelete: task.state === 'draft' && may(actor, 'task.delete', task),
 		/** May approve and ask the resident in one go. */
 		mayConclude: allowed.includes('approve') && task.kind !== 'key_task' && may(actor, 'task.follow-up', task)
 	};

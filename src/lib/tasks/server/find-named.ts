@@ -1,14 +1,15 @@
 import { and, eq, ne, or } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
-import { isAccused } from '../../access/policy.ts';
+import { isAccused, may } from '../../access/policy.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Writer } from '../../db/server/store.ts';
 import { isInside } from '../../district/place.ts';
+import { placeByCode } from '../../district/server/queries.ts';
 import { assignmentsOn } from '../../liaison/server/queries.ts';
 import { accountIdOf, unitNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
-import { Refusal } from '../../refusal.ts';
+import { Refusal, type FaultCode } from '../../refusal.ts';
 import type { ActionBody } from '../form.ts';
 import { levelAbove } from '../steps/escalate.ts';
 import type { Found, Handler, NamingAction } from '../steps/found.ts';
@@ -74,6 +75,20 @@ const FIND: { readonly [A in NamingAction]: (asking: Asking<A>) => Promise<Found
 		return {
 			handler: { role: task.handlerRole!, account: colleague.accountId, unit: task.handlerUnit }
 		};
+	},
+	async correct({ tx, actor, task, body: { place = task.place }, now }) {
+		if (place === task.place) return;
+		const refuse = (code: FaultCode) => {
+			throw Refusal.invalid({ place: { code } });
+		};
+		if (!(await placeByCode(tx, place))) refuse('not-a-place');
+		const { loggedBy: _, ...unwritten } = task;
+		const isOwn = may(actor, 'task.log', { place }) || may(actor, 'task.correct', { ...unwritten, place });
+		if (!isOwn) refuse('not-yours');
+		const { handlerAccount, handlerUnit, handlerRole } = task;
+		if (!handlerAccount || handlerUnit) return;
+		const there = await handlerNamed(tx, { ...task, place }, handlerAccount, now);
+		if (there?.role !== handlerRole) refuse('handler-elsewhere');
 	},
 	async merge({ tx, actor, task, body, now }) {
 		const [lead] = await tx

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { may, must } from '../../access/policy.ts';
 import { record } from '../../audit/server/record.ts';
-import { addDays, dayOf, yearOf, type Instant } from '../../clock.ts';
+import { dayOf, yearOf, type Instant } from '../../clock.ts';
 import { preparedWrite, slotsFor } from '../../db/server/prepared-writes.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { levelOf } from '../../district/place.ts';
@@ -12,14 +12,11 @@ import { publishingFaults } from '../steps/publish.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { LogForm, type LogBody } from '../form.ts';
-import { loggedRow } from '../steps/log.ts';
+import { loggedRow, oldestDay } from '../steps/log.ts';
 import { isOpenTo, numberOf } from '../task.ts';
 import { insertTask, stepEvent } from './change.ts';
 import { take } from './take.ts';
 import { taskSerials, type NewTaskRow, type TaskRow } from './table.ts';
-
-/** How long ago a matter may have come up, in days. */
-const OLDEST_DAYS = 366;
 
 /**
  * 登记: writes a matter down, and takes it as many steps further as `upTo` asks and the person may take
@@ -69,8 +66,8 @@ async function refuseFaults(tx: Writer, actor: Actor, body: LogBody, now: Instan
 		throw Refusal.invalid({ place: { code: 'not-a-compound' } });
 	if (!(await placeByCode(tx, body.place))) throw Refusal.invalid({ place: { code: 'not-a-place' } });
 	if (occurredOn > today) throw Refusal.invalid({ occurredOn: { code: 'in-future' } });
-	if (occurredOn < addDays(today, -OLDEST_DAYS))
-		throw Refusal.invalid({ occurredOn: { code: 'too-old', limit: addDays(today, -OLDEST_DAYS) } });
+	if (occurredOn < oldestDay(today))
+		throw Refusal.invalid({ occurredOn: { code: 'too-old', limit: oldestDay(today) } });
 	const faults = publishingFaults(body, today);
 	if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 	must(actor, 'task.log', { place: body.place });

@@ -36,9 +36,12 @@ export async function mayTake<A extends TaskAction>(
 	if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 	must(actor, `task.${action}`, { ...task, calledUnits });
 	if (ref.version !== undefined && ref.version !== task.version) throw new Refusal('stale');
-	if (!isOpenTo(action, task)) {
-		const { zh, en } = STATE_NAMES[task.state];
-		throw new Refusal('wrong-state', { state: zh, stateEn: en });
-	}
+	if (!isOpenTo(action, task)) refuseOtherState(task);
 	return { task, body };
+}
+
+/** Says what the task is now, where it would have to be something else. */
+export function refuseOtherState({ state }: TaskRow): never {
+	const { zh, en } = STATE_NAMES[state];
+	throw new Refusal('wrong-state', { state: zh, stateEn: en });
 }

@@ -1,8 +1,6 @@
-import type { Actor } from '../../access/actor.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { communityOf, levelOf } from '../../district/place.ts';
+import { communityOf, levelOf, type PlaceCode } from '../../district/place.ts';
 import { placeNames, placesUnder } from '../../district/server/queries.ts';
-import { placesToLogIn } from './places-to-log-in.ts';
 
 export interface PlaceChoice {
 	code: string;
@@ -10,9 +8,9 @@ export interface PlaceChoice {
 	name: string;
 }
 
-/** The communities and compounds in which this person may log a matter, own community first. */
-export async function placeChoices(db: Reader, actor: Actor): Promise<PlaceChoice[]> {
-	const found = await Promise.all(placesToLogIn(actor).map((code) => placesUnder(db, code)));
+/** These places and what lies in them, down to the compounds; a compound is named with its community. */
+export async function placeChoices(db: Reader, places: readonly PlaceCode[]): Promise<PlaceChoice[]> {
+	const found = await Promise.all(places.map((code) => placesUnder(db, code)));
 	const codes = [...new Set(found.flat().map((place) => place.code))];
 	const names = await placeNames(db, codes);
 	return codes.map((code) => ({

@@ -13,6 +13,8 @@ interface Named {
 	dispatch: { handler: Handler };
 	escalate: { handler: Handler };
 	'hand-over': { handler: Handler };
+	/** The place is looked at, and nothing is named. */
+	correct: undefined;
 	merge: { lead: { id: string; state: TaskState }; leadsOthers: boolean };
 }
 

@@ -1,7 +1,13 @@
 import type { Actor } from '../../access/actor.ts';
-import type { Day, Instant } from '../../clock.ts';
+import { addDays, type Day, type Instant } from '../../clock.ts';
 import type { LogBody } from '../form.ts';
 import { summaryOf } from '../summary.ts';
+
+/** How long ago a matter may have come up, in days. */
+const OLDEST_DAYS = 366;
+
+/** The first day on which what is logged today may have come up. */
+export const oldestDay = (loggedOn: Day): Day => addDays(loggedOn, -OLDEST_DAYS);
 
 /** 登记: a matter as it is written down, but for its id, its number and whom it is about. */
 export const loggedRow = (body: LogBody, actor: Actor, now: Instant, today: Day) => ({

@@ -3,6 +3,7 @@ import { approve } from './approve.ts';
 import { callOut } from './call-out.ts';
 import { claim } from './claim.ts';
 import { contact } from './contact.ts';
+import { correct } from './correct.ts';
 import { decide } from './decide.ts';
 import { dispatch } from './dispatch.ts';
 import { escalate } from './escalate.ts';
@@ -75,6 +76,7 @@ export const STEPS: { readonly [A in TaskAction]: Step<A> } = {
 	merge,
 	unmerge,
 	'hand-over': handOver,
+	correct,
 	note,
 	urge
 };

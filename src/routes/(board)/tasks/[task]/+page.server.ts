@@ -3,14 +3,22 @@ import { answerForm, answerPage, type FormFault } from '#lib/http/server/answer.
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
 import { conclude } from '#lib/tasks/server/conclude.ts';
+import { deleteDraft } from '#lib/tasks/server/delete-draft.ts';
 import { taskPage } from '#lib/tasks/server/detail.ts';
+import type { TaskRef } from '#lib/tasks/server/may-take.ts';
 import { take } from '#lib/tasks/server/take.ts';
 import { ACTION_NAMES, type TaskAction } from '#lib/tasks/task.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	answerPage(async () => ({
-		...(await taskPage(locals.store.read, signedIn(locals), params.task, locals.now)),
+		...(await taskPage(
+			locals.store.read,
+			signedIn(locals),
+			params.task,
+			locals.now,
+			url.searchParams.has('correct')
+		)),
 		did: url.searchParams.get('did'),
 		now: locals.now,
 		key: newKey(),
@@ -26,11 +34,15 @@ const step =
 		answerForm(
 			event,
 			async ({ store, actor, values, now }) => {
-				await take(store, actor, { id: event.params.task }, bodyOf(name, values), now);
+				await take(store, actor, refOf(event, values), bodyOf(name, values), now);
 				redirect(303, `/tasks/${event.params.task}?did=${name}`);
 			},
 			name
 		);
+
+/** A form that overwrites what somebody saw says which version that was. */
+const refOf = ({ params }: RequestEvent, { version }: Record<string, string>): TaskRef =>
+	version === undefined ? { id: params.task } : { id: params.task, version: Number(version) };
 
 /** A form is flat; the milestones of a plan come as rows of a title and a day, of which empty ones are left out. */
 function bodyOf(name: string, values: Record<string, string>): object {
@@ -43,7 +55,7 @@ function bodyOf(name: string, values: Record<string, string>): object {
 	return { milestones: [...rows.values()] };
 }
 
-/** One form action per step of the lifecycle, and the two the secretary takes in one go. */
+/** One form action per step of the lifecycle, the two the secretary takes in one go, and the end of a draft. */
 export const actions = {
 	...(Object.fromEntries(
 		ACTION_NAMES.map((name) => [
@@ -51,5 +63,14 @@ export const actions = {
 			step(name, (store, actor, ref, input, now) => take(store, actor, name, ref, input, now))
 		])
 	) as Record<TaskAction, Step>),
-	conclude: step('conclude', conclude)
+	conclude: step('conclude', conclude),
+	delete: (event: RequestEvent) =>
+		answerForm(
+			event,
+			async ({ store, actor, now }) => {
+				await deleteDraft(store, actor, { id: event.params.task }, now);
+				redirect(303, '/?deleted');
+			},
+			'delete'
+		)
 } satisfies Actions;

@@ -10,6 +10,7 @@ import { guessCategory } from '#lib/tasks/category.ts';
 import { stepDueOn } from '#lib/tasks/deadline.ts';
 import { log } from '#lib/tasks/server/log.ts';
 import { placeChoices } from '#lib/tasks/server/place-choices.ts';
+import { placesToLogIn } from '#lib/tasks/server/places-to-log-in.ts';
 import { KINDS } from '#lib/tasks/task.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +21,7 @@ export const load: PageServerLoad = ({ locals, request, setHeaders, url }) =>
 	answerPage(async () => {
 		if (request.method === 'GET') setHeaders(KEPT_FOR_GOING_BACK);
 		const actor = signedIn(locals);
-		const places = await placeChoices(locals.store.read, actor);
+		const places = await placeChoices(locals.store.read, placesToLogIn(actor));
 		const first = places[0];
 		if (!first) throw new Refusal('not-allowed');
 		const wanted = url.searchParams.get('place') ?? '';

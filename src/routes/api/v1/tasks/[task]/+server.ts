@@ -2,3 +2,5 @@ import { OPERATIONS } from '#lib/api/server/operations.ts';
 import { serve } from '#lib/api/server/serve.ts';
 
 export const GET = serve(OPERATIONS.readTask);
+export const PATCH = serve(OPERATIONS.correctTask);
+export const DELETE = serve(OPERATIONS.deleteTask);
