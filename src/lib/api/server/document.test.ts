@@ -1,0 +1,222 @@
+/** Every operation is driven to every status its document names, and each answer is held against its schema. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schemaFaults } from '../../../../tests/support/json-schema.ts';
+import { draftOf, readyFor, wishIn } from '../../../../tests/support/road.ts';
+import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
+import { withoutTrace } from '../../../../tests/support/witness.ts';
+import { newKey, once } from '../../http/server/once.ts';
+import { receipts } from '../../http/server/table.ts';
+import { tasks, type TaskRow } from '../../tasks/server/table.ts';
+import type { TaskState } from '../../tasks/task.ts';
+import type { Operation } from './operation.ts';
+import { openApi } from './openapi.ts';
+import { ALL_OPERATIONS, isPosted, OPERATIONS, STEPS } from './operations.ts';
+import { serve } from './serve.ts';
+
+/** A request that is fine as it stands. */
+interface Fine {
+	as: string;
+	params: Record<string, string>;
+	query?: string;
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+/** What is changed about it; a header of null is left out. */
+interface Twist extends Partial<Omit<Fine, 'as' | 'headers'>> {
+	as?: string | null;
+	headers?: Record<string, string | null>;
+	mustChangePassword?: boolean;
+	isTooLarge?: boolean;
+	/** Puts back what was prepared. */
+	afterwards?: () => Promise<unknown>;
+}
+
+interface Described {
+	responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+	parameters: { name: string; in: string; required: boolean }[];
+	requestBody?: object;
+}
+
+const document = openApi();
+const describedOf = ({ method, path }: Operation) =>
+	document.paths[`/api/v1${path}`]![method.toLowerCase()] as Described;
+
+let town: Town;
+beforeAll(async () => {
+	town = await smallTown();
+});
+afterAll(() => town.store.close());
+
+type Answer = Awaited<ReturnType<typeof send>>;
+
+async function send(operation: Operation, fine: Fine, twist: Twist = {}) {
+	const { as, params, query, body } = { ...fine, ...twist };
+	const actor =
+		as === null ? null : { ...(await town.as(as)), mustChangePassword: twist.mustChangePassword ?? false };
+	const type = body === undefined ? {} : { 'content-type': 'application/json' };
+	const headers = Object.entries({ ...type, ...fine.headers, ...twist.headers }).filter(
+		(entry): entry is [string, string] => entry[1] !== null
+	);
+	const sent = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+	const request = new Request(`http://board/api/v1${operation.path}`, {
+		method: operation.method,
+		headers,
+		body: twist.isTooLarge ? overLimit() : sent,
+		duplex: 'half'
+	} as RequestInit);
+	const event = {
+		request,
+		locals: { actor, store: town.store, now: NOW, requestId: 'r' },
+		params,
+		url: new URL(`${request.url}?${query ?? ''}`)
+	};
+	const answer = await serve(operation)(event as unknown as Parameters<ReturnType<typeof serve>>[0]);
+	const text = await answer.text();
+	const json = text === '' ? null : (JSON.parse(text) as unknown);
+	return { status: answer.status, headers: answer.headers, json };
+}
+
+/** A body as the server cuts it off. */
+const overLimit = () => new ReadableStream({ pull: (body) => body.error({ status: 413 }) });
+
+/** A request to each operation that goes through. */
+async function fineFor(operation: Operation): Promise<Fine> {
+	const action = operation.path.replace('/tasks/{task}/', '');
+	if (operation.method === 'POST' && isPosted(action)) {
+		const { task, by, body } = await readyFor(town, action);
+		return { as: by, params: { task: task.id }, body };
+	}
+	const as = 'secretary1';
+	const wish = await wishIn(town, 'submitted');
+	const params = { task: wish.id };
+	const headers = { 'if-match': `"${wish.version}"` };
+	switch (operation) {
+		case OPERATIONS.logTask:
+			return { as, params: {}, body: { place: 团岛, title: '一把轮椅' } };
+		case OPERATIONS.correctTask:
+			return { as, params, headers, body: { title: '两把轮椅', reason: '写错了' } };
+		case OPERATIONS.deleteTask:
+			return { as, params: { task: (await draftOf(town, 'micro_wish')).id }, headers: { 'if-match': '"1"' } };
+		case OPERATIONS.readCommunity:
+			return { as, params: { code: 团岛 } };
+		case OPERATIONS.listPlaces:
+			return { as, params: {}, query: 'under=370202002&level=community' };
+		case OPERATIONS.listOfTasks:
+			return { as, params: {}, query: 'state=submitted&state=closed&mine=1&limit=2' };
+		default:
+			return { as, params };
+	}
+}
+
+/** How a request that is fine comes to meet each status. */
+const TWISTS: Readonly<Record<number, (operation: Operation, fine: Fine) => Promise<Twist>>> = {
+	400: async () => ({ headers: { 'idempotency-key': 'not one word' } }),
+	401: async () => ({ as: null }),
+	403: async () => ({ mustChangePassword: true }),
+	404: async (_, { params }) => ({
+		params: Object.fromEntries(Object.keys(params).map((name) => [name, 'no-such-thing']))
+	}),
+	409: async (operation, fine) =>
+		operation === OPERATIONS.logTask ? keyOfUnfinished(operation, fine) : inAnotherState(fine),
+	412: async () => ({ headers: { 'if-match': '"999"' } }),
+	413: async () => ({ isTooLarge: true }),
+	415: async () => ({ body: '{}', headers: { 'content-type': 'text/plain' } }),
+	422: async ({ method }, fine) => (method === 'GET' ? { query: 'limit=0&under=x' } : spentKey(fine)),
+	428: async () => ({ headers: { 'if-match': null } })
+};
+
+/** A key that came with another request. */
+async function spentKey({ as }: Fine): Promise<Twist> {
+	const keyed = { account: as, key: newKey(), request: 'POST /elsewhere', body: {} };
+	await once(town.store, keyed, NOW, async () => null);
+	return { headers: { 'idempotency-key': keyed.key } };
+}
+
+/** A key whose first request is not done. */
+async function keyOfUnfinished(operation: Operation, fine: Fine): Promise<Twist> {
+	const twist = { headers: { 'idempotency-key': newKey() } };
+	await send(operation, fine, twist);
+	await town.store.write((tx) => tx.update(receipts).set({ answer: null }));
+	return twist;
+}
+
+/** The task has come to an end meanwhile, still in sight of those it was offered to. */
+async function inAnotherState({ params }: Fine): Promise<Twist> {
+	const isIt = eq(tasks.id, params.task!);
+	const put = (columns: Pick<TaskRow, 'state' | 'claimedAt'>) =>
+		town.store.write((tx) => tx.update(tasks).set(columns).where(isIt));
+	const [before] = await town.store.read
+		.select({ state: tasks.state, claimedAt: tasks.claimedAt })
+		.from(tasks)
+		.where(isIt);
+	await put({ state: 'terminated', claimedAt: NOW });
+	return { afterwards: () => put(before!) };
+}
+
+/** The problem is the one the document describes for its status. */
+function expectProblem(operation: Operation, { status, headers, json }: Answer): void {
+	const { description, content } = describedOf(operation).responses[status]!;
+	expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+	expect(schemaFaults(content!['application/problem+json']!.schema as never, json, document)).toEqual([]);
+	expect(json).toMatchObject({ status });
+	expect(description.split(', ')).toContain((json as { code: string }).code);
+}
+
+function expectPromised(operation: Operation, { status, headers, json }: Answer): void {
+	const { content } = describedOf(operation).responses[status]!;
+	if (!content) return void expect(json).toBeNull();
+	expect(headers.get('content-type')).toMatch(/^application\/json/);
+	expect(schemaFaults(content['application/json']!.schema as never, json, document)).toEqual([]);
+}
+
+const named = (operations: readonly Operation[]) =>
+	operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const);
+
+test.each(named(ALL_OPERATIONS))('%s answers every status as the document says', async (_, operation) => {
+	const fine = await fineFor(operation);
+	const promised = Object.keys(describedOf(operation).responses).map(Number);
+	for (const status of promised.filter((one) => one >= 400)) {
+		const { afterwards, ...twist } = await TWISTS[status]!(operation, fine);
+		const answer = await withoutTrace(town.store, () => send(operation, fine, twist));
+		await afterwards?.();
+		expect([status, answer.json]).toEqual([answer.status, answer.json]);
+		expectProblem(operation, answer);
+	}
+	const answer = await send(operation, fine);
+	expect([answer.status, answer.json]).toEqual([operation.status, answer.json]);
+	expect(promised).toContain(answer.status);
+	expectPromised(operation, answer);
+});
+
+test.each(named(ALL_OPERATIONS.filter(({ method }) => method !== 'GET')))(
+	'%s is done once, however often it is sent with one key',
+	async (_, operation) => {
+		const fine = await fineFor(operation);
+		const keyed = { headers: { 'idempotency-key': newKey() } };
+		const first = await send(operation, fine, keyed);
+		expect([first.status, first.headers.get('idempotency-replayed')]).toEqual([operation.status, null]);
+		const second = await withoutTrace(town.store, () => send(operation, fine, keyed));
+		expect([second.status, second.json]).toEqual([first.status, first.json]);
+		expect(second.headers.get('idempotency-replayed')).toBe('true');
+		for (const name of ['location', 'etag', 'content-type'])
+			expect(second.headers.get(name)).toBe(first.headers.get(name));
+	}
+);
+
+test('what is sent in headers stands in the document: a key with every change, a version where one is looked at', () => {
+	const headersOf = (operation: Operation) =>
+		describedOf(operation).parameters.flatMap(({ name, in: where, required }) =>
+			where === 'header' ? [`${name}${required ? '*' : ''}`] : []
+		);
+	expect(headersOf(OPERATIONS.readTask)).toEqual([]);
+	expect(headersOf(OPERATIONS.logTask)).toEqual(['Idempotency-Key']);
+	expect(headersOf(OPERATIONS.correctTask)).toEqual(['Idempotency-Key', 'If-Match*']);
+	expect(headersOf(OPERATIONS.deleteTask)).toEqual(['Idempotency-Key', 'If-Match*']);
+	expect(headersOf(STEPS.claim)).toEqual(['Idempotency-Key', 'If-Match']);
+});
+
+test('a correction that accepts any version says so with an asterisk', async () => {
+	const fine = await fineFor(OPERATIONS.correctTask);
+	expect((await send(OPERATIONS.correctTask, fine, { headers: { 'if-match': '*' } })).status).toBe(200);
+});
