@@ -67,7 +67,7 @@ module.exports = {
 				path: SERVER,
 				pathNot: [
 					'^src/lib/(people|access|audit|db)/',
-					'^src/lib/auth/server/(activate|new-password|sessions)\\.ts$',
+					'^src/lib/auth/server/(activate|new-password|sessions|token)\\.ts$',
 					'^src/lib/liaison/server/end-without-post\\.ts$',
 					'/queries\\.ts$'
 				]

@@ -18,6 +18,8 @@ declare global {
 			/** Who is asking; null before sign-in. */
 			actor: Actor | null;
 			sessionId: string | null;
+			/** A program asks, by a token instead of a session. */
+			hasToken: boolean;
 			sessionCookie: SessionCookie;
 		}
 		interface Error {

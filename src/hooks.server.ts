@@ -14,6 +14,7 @@ import {
 import { actorOf } from '#lib/access/server/actor-of.ts';
 import { useAuditSecret } from '#lib/audit/server/key.ts';
 import { sessionsOver, type Sessions } from '#lib/auth/server/sessions.ts';
+import { accountOfToken, bearerOf } from '#lib/auth/server/token.ts';
 import { dayOf, now } from '#lib/clock.ts';
 import { readAppSecret } from '#lib/db/server/secret.ts';
 import { openStore, type OpenStore } from '#lib/db/server/store.ts';
@@ -65,9 +66,11 @@ async function answer(event: RequestEvent, resolve: Resolve, display: Display): 
 
 	let response: Response;
 	try {
+		const token = isApi ? bearerOf(event.request.headers.get('authorization')) : undefined;
+		event.locals.hasToken = token !== undefined;
 		refuseForeignOrigin(event);
 		readAsForm(event);
-		await recogniseActor(event);
+		await recogniseActor(event, token);
 		if (!isApi) guardPage(event);
 		response = await resolve(event, { transformPageChunk: ({ html }) => dressed(html, display) });
 		if (isApi) response = asProblem(response, requestId);
@@ -84,9 +87,9 @@ async function answer(event: RequestEvent, resolve: Resolve, display: Display): 
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** A changing request must come from a page of this board. */
-function refuseForeignOrigin({ request }: RequestEvent): void {
-	if (!CHANGES.has(request.method)) return;
+/** A changing request must come from a page of this board, or from a program: no page can send a token of its own. */
+function refuseForeignOrigin({ request, locals }: RequestEvent): void {
+	if (!CHANGES.has(request.method) || locals.hasToken) return;
 	if (!settings.origins.includes(request.headers.get('origin') ?? '')) throw new Refusal('wrong-origin');
 }
 
@@ -101,11 +104,14 @@ function readAsForm({ request, url, route }: RequestEvent): void {
 	if (action !== undefined && route.id && action in Object.prototype) throw new Refusal('not-found');
 }
 
-async function recogniseActor({ cookies, locals }: RequestEvent): Promise<void> {
+/** Where a token is sent, the token alone counts. */
+async function recogniseActor({ cookies, locals }: RequestEvent, token: string | undefined): Promise<void> {
 	locals.actor = null;
-	locals.sessionId = locals.sessionCookie.read(cookies);
-	if (!locals.sessionId) return;
-	const accountId = await sessions.accountOf(locals.sessionId);
+	locals.sessionId = token === undefined ? locals.sessionCookie.read(cookies) : null;
+	const accountId =
+		token !== undefined
+			? await accountOfToken(store.read, token, locals.now)
+			: locals.sessionId && (await sessions.accountOf(locals.sessionId));
 	const actor = accountId ? await actorOf(store.read, accountId, dayOf(locals.now)) : undefined;
 	if (actor) locals.actor = { ...actor, address: locals.address };
 	else locals.sessionId = null;

@@ -179,6 +179,25 @@ test('accounts are made, given a post, reset and disabled in an administrator’
 	]);
 });
 
+test('a token is made, shown once, listed by its id and revoked', async () => {
+	const made = await cli('demo', 'token create unit1 --days=30');
+	expect(made.status).toBe(0);
+	const token = /board_[\w-]{43}/.exec(made.said)![0];
+	const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(made.said)![0];
+	const listed = await cli('demo', 'token list unit1');
+	expect(listed.said).toContain(id);
+	expect(listed.said).not.toContain(token);
+	const kept = inDatabase('demo', (db) => db.prepare('select * from tokens').all());
+	expect(JSON.stringify(kept)).not.toContain(token);
+	expect((await cli('demo', `token revoke ${id}`)).status).toBe(0);
+	expect((await cli('demo', 'token list unit1')).said).toContain('no token in force');
+	expect((await cli('demo', `token revoke ${id}`)).status).toBe(1);
+	expect((await cli('demo', 'token create unit1 --days=400')).status).toBe(1);
+	expect((await cli('demo', 'token create unit1 --days=soon')).status).toBe(2);
+	expect((await cli('demo', 'token create nobody.here')).status).toBe(1);
+	expect((await cli('demo', 'token')).status).toBe(2);
+});
+
 test('without a database it says what to do and makes none', async () => {
 	for (const args of ['recount --check', 'audit verify', 'doctor', 'migrate'])
 		expect(await cli('absent', args, SECRET)).toMatchObject({

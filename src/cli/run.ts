@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	init: async () => (await import('./init.ts')).init,
 	seed: async () => (await import('./seed.ts')).seed,
 	user: async () => (await import('./user.ts')).user,
+	token: async () => (await import('./token.ts')).token,
 	backup: async () => (await import('./backup.ts')).backup,
 	audit: async () => (await import('./audit.ts')).audit,
 	recount: async () => (await import('./recount.ts')).recount,

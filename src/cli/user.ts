@@ -1,10 +1,7 @@
 import { text } from 'node:stream/consumers';
-import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { Actor } from '../lib/access/actor.ts';
-import { actorOf, inForce } from '../lib/access/server/actor-of.ts';
+import { eq } from 'drizzle-orm';
 import { activate } from '../lib/auth/server/activate.ts';
 import { dayOf, now, type Instant } from '../lib/clock.ts';
-import { StartRefusal } from '../lib/db/server/start-refusal.ts';
 import type { Reader, Store } from '../lib/db/server/store.ts';
 import { districtCode } from '../lib/district/server/queries.ts';
 import { isAdminRole, ROLES, type Role } from '../lib/people/role.ts';
@@ -12,15 +9,13 @@ import { createAccount } from '../lib/people/server/create-account.ts';
 import { disableAccount } from '../lib/people/server/disable-account.ts';
 import { grantPost } from '../lib/people/server/grant-post.ts';
 import { resetAccount } from '../lib/people/server/reset-account.ts';
-import { accounts, posts, units } from '../lib/people/server/table.ts';
+import { units } from '../lib/people/server/table.ts';
 import { Refusal } from '../lib/refusal.ts';
+import { ADDRESS, administrator, idOf, inPost, nobody } from './administrator.ts';
 import { appoint } from './appoint.ts';
 import { withBoard } from './board.ts';
 import { printSlip } from './slip.ts';
 import { EXIT, need, onlyWord, UsageError, type Command, type Given } from './command.ts';
-
-/** The console is at the machine itself. */
-const ADDRESS = '127.0.0.1';
 
 export const user: Command = {
 	about: '账号：新建、停用、重置、激活 · accounts: create, disable, reset, activate',
@@ -120,40 +115,6 @@ async function givePost(
 	if (!sec) throw nobody('security_admin');
 	const seat = typeof unit === 'string' ? { unit: await unitOf(store.read, unit) } : { place };
 	await grantPost(store, sec, { id: accountId, role, ...seat }, at);
-}
-
-async function administrator(db: Reader, role: Role, { options }: Given, at: Instant): Promise<Actor> {
-	const actor =
-		typeof options.as === 'string'
-			? await actorOf(db, await idOf(db, options.as), dayOf(at))
-			: await inPost(db, role, at);
-	if (!actor) throw nobody(role);
-	return { ...actor, address: ADDRESS };
-}
-
-/** Whoever has been in a post of this role longest. */
-async function inPost(db: Reader, role: Role, at: Instant): Promise<Actor | undefined> {
-	const today = dayOf(at);
-	const [first] = await db
-		.select({ id: accounts.id })
-		.from(posts)
-		.innerJoin(accounts, eq(accounts.id, posts.accountId))
-		.where(and(eq(posts.role, role), inForce(posts, today), isNull(accounts.disabledAt)))
-		.orderBy(asc(posts.fromOn), asc(posts.id))
-		.limit(1);
-	return first && actorOf(db, first.id, today);
-}
-
-const nobody = (role: Role) =>
-	new StartRefusal(
-		`没有在任的 ${role}。可用 user create … --role ${role} 新建一位。`,
-		`Nobody is in a post as ${role}. Make one with user create … --role ${role}.`
-	);
-
-async function idOf(db: Reader, account: string): Promise<string> {
-	const [person] = await db.select({ id: accounts.id }).from(accounts).where(eq(accounts.account, account));
-	if (!person) throw new Refusal('not-found');
-	return person.id;
 }
 
 async function unitOf(db: Reader, name: string): Promise<string> {

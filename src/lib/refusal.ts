@@ -27,6 +27,11 @@ export const REFUSALS = {
 		en: 'The idempotency key must be 1 to 200 visible ASCII characters. Reload the page and submit again.'
 	},
 	'sign-in-required': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
+	'wrong-token': {
+		status: 401,
+		zh: '访问令牌不对，或已到期、已撤销。请向系统管理员要一个新的。',
+		en: 'The token is wrong, over or revoked. Ask the system administrator for a new one.'
+	},
 	'wrong-credentials': {
 		status: 401,
 		zh: '账号或密码不对。请再试一次；连续输错5次会锁定30分钟。',
@@ -157,11 +162,6 @@ export const REFUSALS = {
 		zh: '期限已过，不能再申请延期；延期要在到期前申请。',
 		en: 'The due day is over. An extension must be asked for before it.'
 	},
-	'already-objected': {
-		status: 409,
-		zh: '已经提过异议，请看上一级的答复。',
-		en: 'An objection was made already. See the answer of the next level.'
-	},
 	'already-rated': {
 		status: 409,
 		zh: '居民已经评价过，事情的内容不能再改。有新情况请重办，或记一条备注。',
@@ -171,6 +171,11 @@ export const REFUSALS = {
 		status: 409,
 		zh: '办理期限已按原来的难易定下，不能再改。时间不够，请申请延期。',
 		en: 'The deadline was reckoned from its class, which stays. Ask for an extension if time is short.'
+	},
+	'already-objected': {
+		status: 409,
+		zh: '已经提过异议，请看上一级的答复。',
+		en: 'An objection was made already. See the answer of the next level.'
 	},
 	'objection-too-late': {
 		status: 409,
@@ -262,15 +267,15 @@ export const REFUSALS = {
 		zh: '您看到的版本已经过时。请刷新后再改。',
 		en: 'Your version is out of date. Reload, then change it again.'
 	},
-	'too-large': {
-		status: 413,
-		zh: '内容太大，超过了上限。请删减后再提交。',
-		en: 'The content is over the size limit. Shorten it and submit again.'
-	},
 	'if-match-required': {
 		status: 428,
 		zh: '请带上您看到的版本（If-Match），免得盖掉别人刚改的内容。',
 		en: 'Send the version you saw (If-Match), so that nobody’s change is overwritten.'
+	},
+	'too-large': {
+		status: 413,
+		zh: '内容太大，超过了上限。请删减后再提交。',
+		en: 'The content is over the size limit. Shorten it and submit again.'
 	},
 	'unsupported-type': {
 		status: 415,
@@ -360,11 +365,6 @@ export const FAULTS = {
 		zh: '不在您负责的范围内，请选自己的社区或小区',
 		en: 'Outside the places you answer for; choose one of your own'
 	},
-	'no-such-handler': {
-		zh: '没有这个承办人或单位，或不在这里任职、包联，请改选',
-		en: 'No such person or unit, or not in post or linked here; choose another'
-	},
-	'not-a-colleague': {
 	'handler-elsewhere': {
 		zh: '现在的承办人不负责那里，请先退回，再更正地点',
 		en: 'Whoever handles it now does not answer for that place; have it returned first'
@@ -373,6 +373,11 @@ export const FAULTS = {
 		zh: '内容还是原来的，请先改好再提交',
 		en: 'Nothing differs from what it says now; change it first'
 	},
+	'no-such-handler': {
+		zh: '没有这个承办人或单位，或不在这里任职、包联，请改选',
+		en: 'No such person or unit, or not in post or linked here; choose another'
+	},
+	'not-a-colleague': {
 		zh: '请选同一单位或同一岗位的同事',
 		en: 'Choose a colleague of the same unit or post'
 	},

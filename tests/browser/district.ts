@@ -14,6 +14,7 @@ export default async function district(): Promise<() => Promise<void>> {
 		throw new Error(`the district could not be seeded:\n${seeded.stdout}${seeded.stderr}`);
 	const program = await startProgram(dataDir, { env: { DATABASE_URL: '' } });
 	process.env.BOARD_ORIGIN = program.origin;
+	process.env.BOARD_DATA_DIR = dataDir;
 	return async () => {
 		await program.stop();
 		rmSync(dataDir, { recursive: true, force: true });

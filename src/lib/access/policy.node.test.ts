@@ -106,6 +106,8 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'account.create': 'system_admin',
 	'account.disable': 'system_admin',
 	'account.reset': 'system_admin',
+	'account.token': 'system_admin',
+	'account.token-end': 'system_admin',
 	'post.grant': 'security_admin',
 	'post.end': 'security_admin',
 	'audit.see': 'audit_admin'
@@ -120,6 +122,8 @@ const ANYWHERE: readonly Verb[] = [
 	'account.create',
 	'account.disable',
 	'account.reset',
+	'account.token',
+	'account.token-end',
 	'post.grant',
 	'post.end',
 	'audit.see'

@@ -244,6 +244,8 @@ export const POLICY = {
 	'account.create': { grants: [grant('anywhere', 'system_admin')] },
 	'account.disable': { grants: [grant('anywhere', 'system_admin')] },
 	'account.reset': { grants: [grant('anywhere', 'system_admin')] },
+	'account.token': { grants: [grant('anywhere', 'system_admin')] },
+	'account.token-end': { grants: [grant('anywhere', 'system_admin')] },
 	'post.grant': { grants: [grant('anywhere', 'security_admin')] },
 	'post.end': { grants: [grant('anywhere', 'security_admin')] },
 	'audit.see': { grants: [grant('anywhere', 'audit_admin')] }

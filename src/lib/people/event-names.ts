@@ -6,6 +6,8 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'account.activate': { zh: '激活账号', en: 'Account activated' },
 	'account.password': { zh: '改密码', en: 'Password changed' },
 	'account.reset': { zh: '重置密码', en: 'Password reset' },
+	'account.token': { zh: '发访问令牌', en: 'Token made' },
+	'account.token-end': { zh: '撤销访问令牌', en: 'Token revoked' },
 	'account.disable': { zh: '停用账号', en: 'Account disabled' },
 	'post.grant': { zh: '授予岗位', en: 'Post granted' },
 	'post.end': { zh: '终止岗位', en: 'Post ended' },

@@ -12,7 +12,7 @@ const schemaOf = (schema: v.GenericSchema) => {
 };
 
 /** Refused by every operation that needs somebody signed in. */
-const ALWAYS: readonly RefusalCode[] = ['sign-in-required', 'password-change-required'];
+const ALWAYS: readonly RefusalCode[] = ['sign-in-required', 'wrong-token', 'password-change-required'];
 const OF_CHANGES: readonly RefusalCode[] = [
 	...(['bad-json', 'unsupported-type', 'too-large', 'wrong-origin'] as const),
 	...(['bad-key', 'key-used', 'still-running'] as const)
@@ -30,14 +30,21 @@ export function openApi() {
 			title: '两下两上 API',
 			version: '1',
 			description:
-				'Session cookie. Instants are RFC 3339 with +08:00, days YYYY-MM-DD, codes text. Errors are RFC 9457 problem JSON with a sentence in Chinese (detail) and English (detailEn).'
+				'Session cookie, or a bearer token, which needs no Origin. Instants are RFC 3339 with +08:00, days YYYY-MM-DD, codes text. Errors are RFC 9457 problem JSON with a sentence in Chinese (detail) and English (detailEn).'
 		},
 		paths,
 		components: {
-			securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } },
+			securitySchemes: {
+				session: { type: 'apiKey', in: 'cookie', name: 'session' },
+				token: {
+					type: 'http',
+					scheme: 'bearer',
+					description: 'From `npm run cli -- token create ACCOUNT`. Carries the rights the account has today.'
+				}
+			},
 			schemas: { Problem: PROBLEM }
 		},
-		security: [{ session: [] }]
+		security: [{ session: [] }, { token: [] }]
 	};
 }
 
@@ -45,6 +52,7 @@ function described(operation: Operation) {
 	const refused = new Set([
 		...ALWAYS,
 		...operation.refuses,
+		...(operation.needsVersion ? (['if-match-required'] as const) : []),
 		...(operation.method === 'GET' ? [] : OF_CHANGES)
 	]);
 	const statuses = [...new Set([...refused].map((code) => REFUSALS[code].status))].sort();
@@ -52,7 +60,6 @@ function described(operation: Operation) {
 		operationId:
 			`${operation.method.toLowerCase()}${operation.path.replace(/[^a-z]+(.)/gi, (_, letter: string) => letter.toUpperCase())}`.replace(
 				/\W/g,
-		...(operation.needsVersion ? (['if-match-required'] as const) : []),
 				''
 			),
 		summary: operation.summary.zh,

@@ -23,3 +23,19 @@ export const signInFailures = table('sign_in_failures', {
 	firstAt: instant('first_at').notNull(),
 	lockedUntil: instant('locked_until')
 });
+
+/** 访问令牌: what a program signs in with instead of a session. The token itself is shown once; here stands its SHA-256. */
+export const tokens = table(
+	'tokens',
+	{
+		id: text('id').primaryKey(),
+		hash: text('hash').notNull().unique(),
+		accountId: text('account_id')
+			.notNull()
+			.references(() => accounts.id),
+		createdAt: instant('created_at').notNull(),
+		expiresAt: instant('expires_at').notNull()
+	},
+	(t) => [index('tokens_by_account').on(t.accountId)]
+);
+export type TokenRow = typeof tokens.$inferSelect;

@@ -174,6 +174,7 @@ export function problem(refusal: Refusal, requestId: string): Response {
 		'content-type': 'application/problem+json; charset=utf-8',
 		'cache-control': 'no-store'
 	};
+	if (refusal.status === 401) headers['www-authenticate'] = 'Bearer';
 	if (refusal.status === 429) headers['retry-after'] = String(Number(refusal.facts.minutes ?? 1) * 60);
 	if (refusal.status === 503) headers['retry-after'] = '5';
 	return new Response(JSON.stringify(problemOf(refusal, requestId)), { status: refusal.status, headers });

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { must } from '../../access/policy.ts';
 import { record } from '../../audit/server/record.ts';
 import { endSessionsOf } from '../../auth/server/sessions.ts';
+import { endTokensOf } from '../../auth/server/token.ts';
 import type { Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
 import { endWithoutPost } from '../../liaison/server/end-without-post.ts';
@@ -31,6 +32,7 @@ export async function disableAccount(
 			.returning();
 		if (!disabled) throw new Refusal('account-disabled');
 		await endSessionsOf(tx, person.id);
+		await endTokensOf(tx, person.id);
 		await record(
 			tx,
 			actor,

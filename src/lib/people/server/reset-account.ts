@@ -4,6 +4,7 @@ import { must } from '../../access/policy.ts';
 import { record } from '../../audit/server/record.ts';
 import { retirePassword } from '../../auth/server/new-password.ts';
 import { endSessionsOf } from '../../auth/server/sessions.ts';
+import { endTokensOf } from '../../auth/server/token.ts';
 import type { Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
 import { readForm } from '../../read-form.ts';
@@ -14,7 +15,7 @@ import { newActivation, slipFor, type Slip } from './slip.ts';
 import { accounts } from './table.ts';
 
 /**
- * 重置: the old password is void at once, every session ends, and a new slip leads to another password. Never
+ * 重置: the old password is void at once, every session and token ends, and a new slip leads to another password. Never
  * one's own: that would be a password change without the password.
  */
 export async function resetAccount(store: Store, actor: Actor, input: unknown, now: Instant): Promise<Slip> {
@@ -32,6 +33,7 @@ export async function resetAccount(store: Store, actor: Actor, input: unknown, n
 		if (!reset) throw new Refusal('account-disabled');
 		await retirePassword(tx, person, now);
 		await endSessionsOf(tx, person.id);
+		await endTokensOf(tx, person.id);
 		await record(
 			tx,
 			actor,
