@@ -8,7 +8,6 @@ import { withoutTrace } from '../../../../tests/support/witness.ts';
 import { newKey, once } from '../../http/server/once.ts';
 import { receipts } from '../../http/server/table.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
-import type { TaskState } from '../../tasks/task.ts';
 import type { Operation } from './operation.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, isPosted, OPERATIONS, STEPS } from './operations.ts';
@@ -176,13 +175,20 @@ const named = (operations: readonly Operation[]) =>
 test.each(named(ALL_OPERATIONS))('%s answers every status as the document says', async (_, operation) => {
 	const fine = await fineFor(operation);
 	const promised = Object.keys(describedOf(operation).responses).map(Number);
-	for (const status of promised.filter((one) => one >= 400)) {
-		const { afterwards, ...twist } = await TWISTS[status]!(operation, fine);
-		const answer = await withoutTrace(town.store, () => send(operation, fine, twist));
+	const meet = async (status: number, { afterwards, ...twist }: Twist) => {
+		const refused = await send(operation, fine, twist);
 		await afterwards?.();
-		expect([status, answer.json]).toEqual([answer.status, answer.json]);
-		expectProblem(operation, answer);
-	}
+		expect([status, refused.json]).toEqual([refused.status, refused.json]);
+		expectProblem(operation, refused);
+	};
+	const twists: [number, Twist][] = [];
+	for (const status of promised.filter((one) => one >= 400 && one !== 409))
+		twists.push([status, await TWISTS[status]!(operation, fine)]);
+	await withoutTrace(town.store, async () => {
+		for (const [status, twist] of twists) await meet(status, twist);
+	});
+	// What stands in the way may have to be made first.
+	if (promised.includes(409)) await meet(409, await TWISTS[409]!(operation, fine));
 	const answer = await send(operation, fine);
 	expect([answer.status, answer.json]).toEqual([operation.status, answer.json]);
 	expect(promised).toContain(answer.status);
