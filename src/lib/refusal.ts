@@ -52,6 +52,11 @@ export const REFUSALS = {
 		zh: '不能复核或回访自己经办的事项，请换一位同事。',
 		en: 'Nobody approves or follows up their own work. Ask a colleague.'
 	},
+	'two-persons': {
+		status: 403,
+		zh: '涉及未成年人或病情的，登记的人不能自己公开。请街道工作台或另一位书记看过摘要后公开。',
+		en: 'A matter about a minor or an illness is not published by whoever logged it. Ask the street desk or another secretary to read the summary and publish it.'
+	},
 	'own-request': {
 		status: 403,
 		zh: '不能答复自己的申请，请由另一位同事答复。',

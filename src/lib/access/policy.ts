@@ -53,7 +53,7 @@ interface Grant {
 interface Row {
 	grants: readonly Grant[];
 	/** Never the one whose work or whose own decision it is, whatever else they hold. */
-	never?: 'handler' | 'rejecter';
+	never?: 'handler' | 'rejecter' | 'logger-of-sensitive';
 }
 
 const grant = (reach: Reach, ...roles: Role[]): Grant => ({ reach, roles });
@@ -144,7 +144,7 @@ export const POLICY = {
 			grant('seat', 'secretary')
 		]
 	},
-	'task.publish': { grants: RECEIVER },
+	'task.publish': { grants: RECEIVER, never: 'logger-of-sensitive' },
 	'task.dispatch': {
 		grants: [
 			...RECEIVER,
@@ -276,13 +276,19 @@ export interface Subject {
 export const may = (actor: Actor, verb: Verb, subject: Subject = {}): boolean =>
 	whyNot(actor, verb, subject) === undefined;
 
-/** Refuses `not-allowed`, or `own-work` where only their own part in it stands in the way. */
+/** Refuses `not-allowed`, or `own-work` or `two-persons` where only their own part in it stands in the way. */
 export function must(actor: Actor, verb: Verb, subject: Subject = {}): void {
 	const reason = whyNot(actor, verb, subject);
+	/** Concerns a minor or an illness. */
+	isSensitive?: boolean;
 	if (reason) throw new Refusal(reason);
 }
 
-function whyNot(actor: Actor, verb: Verb, subject: Subject): 'not-allowed' | 'own-work' | undefined {
+function whyNot(
+	actor: Actor,
+	verb: Verb,
+	subject: Subject
+): 'not-allowed' | 'own-work' | 'two-persons' | undefined {
 	const row: Row = POLICY[verb];
 	if (isAccused(actor, subject)) return 'not-allowed';
 	if (!row.grants.some((one) => holdsFor(one.when, subject) && reaches(actor, one, subject)))
@@ -312,6 +318,8 @@ function holdsFor(when: When | undefined, { kind, level, handlerRole, dispatched
 const isOwnWork = (actor: Actor, { handlerAccount, handlerUnit, reportedBy }: Subject): boolean =>
 	handlerAccount === actor.accountId ||
 	reportedBy === actor.accountId ||
+	if (row.never === 'logger-of-sensitive' && subject.isSensitive && subject.loggedBy === actor.accountId)
+		return 'two-persons';
 	(!!handlerUnit && unitsHeld(actor).includes(handlerUnit));
 
 function reaches(actor: Actor, { reach, roles }: Grant, subject: Subject): boolean {

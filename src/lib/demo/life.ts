@@ -113,6 +113,9 @@ export function upToSubmitted(
 	];
 }
 
+const isOwnSensitive = ({ community }: Setting, { logger }: Origin, { isSensitive }: Words): boolean =>
+	isSensitive && logger === community.secretary;
+
 /** Logged, submitted, and published at `publishedAt`. */
 export function upToPublished(
 	setting: Setting,
@@ -122,7 +125,9 @@ export function upToPublished(
 ): PlannedStep[] {
 	const { chance, community } = setting;
 	const steps = upToSubmitted(setting, origin, words, publishedAt);
-	const isByDesk = steps[1]!.at < publishedAt && chance.happens(0.2);
+	// What concerns a child is published by a second person.
+	const isByDesk =
+		(steps[1]!.at < publishedAt && chance.happens(0.2)) || isOwnSensitive(setting, origin, words);
 	const by = isByDesk ? community.street : community.secretary;
 	const body = words.value === undefined ? {} : { estimatedValue: words.value };
 	return [...steps, { at: publishedAt, by, action: 'publish', body }];

@@ -260,9 +260,15 @@ const takeStep = (action: TaskAction): Operation => ({
 	body: ACTION_FORMS[action],
 	status: 200,
 	answer: TaskView,
-	refuses: [...OF_STEPS, ...(action === 'claim' ? (['already-claimed', 'claim-expired'] as const) : [])],
+	refuses: [...OF_STEPS, ...(OWN_REFUSALS[action] ?? [])],
 	run: (call) => taken(action, call)
 });
+
+/** What single steps refuse besides. */
+const OWN_REFUSALS: Readonly<Partial<Record<TaskAction, readonly RefusalCode[]>>> = {
+	claim: ['already-claimed', 'claim-expired'],
+	publish: ['two-persons']
+};
 
 async function taken(action: TaskAction, call: Call): Promise<Outcome> {
 	const { store, actor, body, now } = call;

@@ -91,6 +91,13 @@ test.each([
 	expect(await logBy(account, { upTo })).toMatchObject({ state, loggedBy: account });
 });
 
+test('a sensitive wish gets as far as a second person has to look at it', async () => {
+	expect(await logBy('secretary1', { upTo: 'open_for_claim', sensitive: true })).toMatchObject({
+		state: 'submitted',
+		isSensitive: true
+	});
+});
+
 test('a leader logs in the communities they are linked to', async () => {
 	expect(await logBy('leader1', { place: 西镇, source: 'joint_meeting' })).toMatchObject({ place: 西镇 });
 });

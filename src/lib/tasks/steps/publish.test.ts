@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wishIn, stepOf } from '../../../../tests/support/road.ts';
+import { draftOf, wishIn, stepOf } from '../../../../tests/support/road.ts';
 import { canRace } from '../../../../tests/support/database.ts';
-import { at, NOW, smallTown, TODAY, type Town } from '../../../../tests/support/town.ts';
+import { at, NOW, smallTown, TODAY, 海韵楼院, type Town } from '../../../../tests/support/town.ts';
 import { refusalOf, refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
 import { digestOf } from '../../audit/chain.ts';
 import { auditKey } from '../../audit/server/key.ts';
 import { journal } from '../../audit/server/table.ts';
+import { log } from '../server/log.ts';
 
 const publish = stepOf('publish');
 
@@ -100,6 +101,29 @@ test.each([
 ])('%s does not admit a wish of 团岛: %s', async (account, code) => {
 	const wish = await wishIn(town, 'submitted');
 	expect((await refusedWithoutTrace(town.store, () => publishBy(account, wish))).code).toBe(code);
+});
+
+test('what concerns a minor or an illness is not published by whoever logged it', async () => {
+	const sensitive = await draftOf(town, 'micro_wish', NOW, { sensitive: true, upTo: 'submitted' });
+	expect((await refusedWithoutTrace(town.store, () => publishBy('secretary1', sensitive))).code).toBe(
+		'two-persons'
+	);
+	expect((await publishBy('street1', sensitive)).state).toBe('open_for_claim');
+});
+
+test('ticked only when it is published, it takes the same two persons', async () => {
+	const wish = await wishIn(town, 'submitted');
+	const tick = { sensitive: 'on' };
+	expect((await refusedWithoutTrace(town.store, () => publishBy('secretary1', wish, tick))).code).toBe(
+		'two-persons'
+	);
+	expect((await publishBy('street1', wish, tick)).isSensitive).toBe(true);
+});
+
+test('what somebody else logged she publishes herself', async () => {
+	const body = { place: 海韵楼院, title: '一副助听器', sensitive: true };
+	const wish = await log(town.store, await town.as('grid1'), body, NOW);
+	expect((await publishBy('secretary1', wish)).state).toBe('open_for_claim');
 });
 
 test.skipIf(!canRace)('of ten who admit it at once, one does', async () => {

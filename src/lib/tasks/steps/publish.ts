@@ -7,10 +7,14 @@ import { runs, type Step } from './step.ts';
 
 /**
  * 受理并公开: admits a wish and offers it to the paired units by its summary, which holds no personal data.
- * They have ten working days to claim it.
+ * They have ten working days to claim it. What concerns a minor or an illness is read by a second person first:
+ * whoever logged it does not publish it.
  */
 export const publish: Step<'publish'> = {
 	faults: (body, { summary }, { today }) => publishingFaults({ summary, ...body }, today),
+	// Ticked only now: the same two persons as when it was ticked at the logging.
+	bar: (task, { body, actor }) =>
+		body.sensitive && task.loggedBy === actor.accountId ? 'two-persons' : undefined,
 	changes: (task, { body, now, today, due }) => ({
 		state: 'open_for_claim',
 		stateSince: now,
