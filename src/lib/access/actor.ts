@@ -18,6 +18,22 @@ export interface Actor {
 	pairedCommunities: readonly PlaceCode[];
 }
 
+/**
+ * 系统: what falls due by itself is done by nobody. Holds no post and sees no more than the task it is about to
+ * take a step with; what it may do stands in the policy as `system`.
+ */
+export const SYSTEM: Actor = {
+	accountId: '',
+	account: '',
+	name: '',
+	mustChangePassword: false,
+	posts: [],
+	liaisonPlaces: [],
+	pairedCommunities: []
+};
+
+export const isSystem = (actor: Actor): boolean => actor === SYSTEM;
+
 export const holds = (actor: Actor, role: Role): boolean => actor.posts.some((post) => post.role === role);
 
 /** The seats of the posts of one role. */

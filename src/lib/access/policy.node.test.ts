@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ROLES, type Role } from '../people/role.ts';
 import { Refusal } from '../refusal.ts';
-import type { Actor } from './actor.ts';
+import { SYSTEM, type Actor } from './actor.ts';
 import { isEmpty, may, must, POLICY, scopeOf, type Subject, type Verb } from './policy.ts';
 
 const 团岛 = '370202002008';
@@ -60,8 +60,8 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'task.dispatch': 'secretary street_desk district_desk',
 	'task.reject': 'secretary street_desk',
 	'task.object': '',
-	'task.uphold': 'street_desk',
-	'task.overturn': 'street_desk',
+	'task.uphold': '',
+	'task.overturn': '',
 	'task.claim': 'unit_officer',
 	'task.unclaim': 'unit_officer',
 	'task.widen': 'secretary',
@@ -94,7 +94,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'task.delete': '',
 	'task.note':
 		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
-	'task.urge': 'street_desk district_leader district_desk',
+	'task.urge': 'secretary street_desk district_leader district_desk',
 	'community.see': BUSINESS,
 	'liaison.see': BUSINESS,
 	'liaison.make': 'district_desk',
@@ -227,6 +227,35 @@ test('whoever handles it, one level above approves', () => {
 	expect(approvers('subdistrict_cadre')).toBe('street_desk');
 	expect(approvers('street_desk')).toBe('district_desk');
 	expect(approvers('district_leader')).toBe('district_desk');
+});
+
+test('an objection goes to the level above the post that refused', () => {
+	const deciders = (rejectedAs: Role, rejectedBy = 'another') =>
+		byRole('task.overturn', { rejectedAs, rejectedBy });
+	expect(deciders('secretary')).toBe('street_desk');
+	expect(deciders('street_desk')).toBe('district_desk');
+	expect(deciders('district_desk')).toBe('district_leader district_desk');
+	expect(deciders('district_desk', 'somebody')).toBe('');
+});
+
+test('a withdrawal is confirmed by the street as well, any other request by the approver or the district', () => {
+	expect(byRole('task.grant', { request: 'withdraw' })).toBe('secretary street_desk district_desk');
+	expect(byRole('task.grant', { request: 'extend' })).toBe('secretary district_desk');
+});
+
+test('what concerns a minor or an illness is not published by whoever logged it', () => {
+	const sensitive = { ...INSIDE, isSensitive: true };
+	expect(allowed('task.publish', sensitive)).toBe('secretary street_desk');
+	expect(allowed('task.publish', { ...sensitive, loggedBy: 'somebody' })).toBe('');
+	expect(() => must(PEOPLE.secretary, 'task.publish', { ...sensitive, loggedBy: 'somebody' })).toThrow(
+		new Refusal('two-persons')
+	);
+});
+
+test('what falls due by itself is granted to the system by name, and to nobody else thereby', () => {
+	const bySystem = verbs.filter((verb) => may(SYSTEM, verb, INSIDE));
+	expect(bySystem.sort()).toEqual(['task.escalate', 'task.resume']);
+	expect(isEmpty(scopeOf(SYSTEM))).toBe(true);
 });
 
 test('what was dispatched to a unit is approved by whoever dispatched it', () => {

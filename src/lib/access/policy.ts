@@ -5,9 +5,9 @@
 import type { PlaceCode } from '../district/place.ts';
 import { isInside } from '../district/place.ts';
 import { ROLES, type Role } from '../people/role.ts';
-import type { TaskKind, TaskLevel } from '../tasks/task.ts';
+import type { TaskKind, TaskLevel, TaskRequest } from '../tasks/task.ts';
 import { Refusal } from '../refusal.ts';
-import { placesHeld, unitsHeld, type Actor } from './actor.ts';
+import { isSystem, placesHeld, unitsHeld, type Actor } from './actor.ts';
 
 /** What ties the asker to the thing asked about. */
 type Reach =
@@ -30,7 +30,9 @@ type Reach =
 	/** They wrote it. */
 	| 'author'
 	/** Holding the role is enough. */
-	| 'anywhere';
+	| 'anywhere'
+	/** Nobody: it falls due by itself. */
+	| 'system';
 
 /** What the thing must be like for a grant to hold; whatever is left out does not matter. */
 interface When {
@@ -42,6 +44,10 @@ interface When {
 	isDispatched?: boolean;
 	/** Does anybody have it? */
 	isHandled?: boolean;
+	/** What is asked for and waits for an answer. */
+	requests?: readonly TaskRequest[];
+	/** In which post it was refused. */
+	rejecters?: readonly Role[];
 }
 
 interface Grant {
@@ -57,6 +63,8 @@ interface Row {
 }
 
 const grant = (reach: Reach, ...roles: Role[]): Grant => ({ reach, roles });
+/** Done of itself, when its day has come. */
+const BY_ITSELF: Grant = { reach: 'system', roles: [] };
 const grantWhen = (when: When, reach: Reach, ...roles: Role[]): Grant => ({ reach, roles, when });
 
 const BUSINESS = ROLES.filter((role) => !['system_admin', 'security_admin', 'audit_admin'].includes(role));
@@ -95,10 +103,18 @@ const APPROVER = [
 	grantWhen({ handlers: ['street_desk', 'district_leader', 'district_desk'] }, 'seat', 'district_desk')
 ];
 
-/** The next level above the one that refused. */
+/** The next level above the one that refused; above the district's desk stands the linked leader. */
 const NEXT_LEVEL = [
-	grantWhen(AT_COMMUNITY, 'seat', 'street_desk'),
-	grantWhen({ levels: ['subdistrict', 'district'] }, 'seat', 'district_desk')
+	grantWhen({ rejecters: ['secretary'] }, 'seat', 'street_desk'),
+	grantWhen({ rejecters: ['street_desk', 'district_desk'] }, 'seat', 'district_desk'),
+	grantWhen({ rejecters: ['district_desk'] }, 'liaison', 'district_leader')
+];
+
+/** Answers what a handler asks for; a withdrawal the secretary asks for is confirmed by somebody beside her. */
+const ANSWERER = [
+	...APPROVER,
+	grantWhen({ requests: ['withdraw'] }, 'seat', 'street_desk'),
+	grant('seat', 'district_desk')
 ];
 
 /** Whoever has it, in whatever capacity. */
@@ -170,7 +186,7 @@ export const POLICY = {
 	'task.call-out': { grants: [grant('seat', 'street_desk')] },
 	'task.answer-call-out': { grants: [grant('called', 'unit_officer')] },
 	'task.rate-call-out': { grants: [grant('seat', 'street_desk')] },
-	'task.escalate': { grants: [...HANDLER, grant('seat', 'secretary')] },
+	'task.escalate': { grants: [...HANDLER, grant('seat', 'secretary'), BY_ITSELF] },
 	'task.decide': {
 		grants: [grantWhen(AT_DISTRICT, 'liaison', 'district_leader')]
 	},
@@ -180,9 +196,9 @@ export const POLICY = {
 	'task.extend': { grants: HANDLER },
 	'task.suspend': { grants: HANDLER },
 	'task.terminate': { grants: HANDLER },
-	'task.grant': { grants: [...APPROVER, grant('seat', 'district_desk')], never: 'handler' },
-	'task.refuse': { grants: [...APPROVER, grant('seat', 'district_desk')], never: 'handler' },
-	'task.resume': { grants: [...HANDLER, ...APPROVER] },
+	'task.grant': { grants: ANSWERER, never: 'handler' },
+	'task.refuse': { grants: ANSWERER, never: 'handler' },
+	'task.resume': { grants: [...HANDLER, ...APPROVER, BY_ITSELF] },
 	'task.withdraw': { grants: [grant('seat', 'secretary')] },
 
 	'task.report-done': { grants: HANDLER },
@@ -228,7 +244,11 @@ export const POLICY = {
 	},
 	'task.note': { grants: ACTIVE },
 	'task.urge': {
-		grants: [grant('seat', 'street_desk', 'district_desk'), grant('liaison', 'district_leader')],
+		grants: [
+			grantWhen({ handlers: ['unit_officer', 'grid_worker'] }, 'seat', 'secretary'),
+			grant('seat', 'street_desk', 'district_desk'),
+			grant('liaison', 'district_leader')
+		],
 		never: 'handler'
 	},
 
@@ -259,6 +279,8 @@ export interface Subject {
 	kind?: TaskKind;
 	level?: TaskLevel;
 	loggedBy?: string;
+	/** Concerns a minor or an illness. */
+	isSensitive?: boolean;
 	isWidened?: boolean;
 	handlerRole?: Role | null;
 	handlerAccount?: string | null;
@@ -266,6 +288,8 @@ export interface Subject {
 	dispatchedBy?: string | null;
 	reportedBy?: string | null;
 	rejectedBy?: string | null;
+	rejectedAs?: Role | null;
+	request?: TaskRequest | null;
 	conflictAccount?: string | null;
 	conflictUnit?: string | null;
 	/** Units that were called to it. */
@@ -279,8 +303,6 @@ export const may = (actor: Actor, verb: Verb, subject: Subject = {}): boolean =>
 /** Refuses `not-allowed`, or `own-work` or `two-persons` where only their own part in it stands in the way. */
 export function must(actor: Actor, verb: Verb, subject: Subject = {}): void {
 	const reason = whyNot(actor, verb, subject);
-	/** Concerns a minor or an illness. */
-	isSensitive?: boolean;
 	if (reason) throw new Refusal(reason);
 }
 
@@ -295,6 +317,8 @@ function whyNot(
 		return 'not-allowed';
 	if (row.never === 'handler' && isOwnWork(actor, subject)) return 'own-work';
 	if (row.never === 'rejecter' && subject.rejectedBy === actor.accountId) return 'own-work';
+	if (row.never === 'logger-of-sensitive' && subject.isSensitive && subject.loggedBy === actor.accountId)
+		return 'two-persons';
 	return undefined;
 }
 
@@ -303,12 +327,15 @@ export const isAccused = (actor: Actor, { conflictAccount, conflictUnit }: Subje
 	(!!conflictAccount && conflictAccount === actor.accountId) ||
 	(!!conflictUnit && unitsHeld(actor).includes(conflictUnit));
 
-function holdsFor(when: When | undefined, { kind, level, handlerRole, dispatchedBy }: Subject): boolean {
+function holdsFor(when: When | undefined, subject: Subject): boolean {
 	if (!when) return true;
+	const { kind, level, handlerRole, dispatchedBy, request, rejectedAs } = subject;
 	return (
 		(!when.kinds || when.kinds.includes(kind!)) &&
 		(!when.levels || when.levels.includes(level!)) &&
 		(!when.handlers || when.handlers.includes(handlerRole!)) &&
+		(!when.requests || when.requests.includes(request!)) &&
+		(!when.rejecters || when.rejecters.includes(rejectedAs!)) &&
 		(when.isDispatched === undefined || when.isDispatched === !!dispatchedBy) &&
 		(when.isHandled === undefined || when.isHandled === !!handlerRole)
 	);
@@ -318,11 +345,10 @@ function holdsFor(when: When | undefined, { kind, level, handlerRole, dispatched
 const isOwnWork = (actor: Actor, { handlerAccount, handlerUnit, reportedBy }: Subject): boolean =>
 	handlerAccount === actor.accountId ||
 	reportedBy === actor.accountId ||
-	if (row.never === 'logger-of-sensitive' && subject.isSensitive && subject.loggedBy === actor.accountId)
-		return 'two-persons';
 	(!!handlerUnit && unitsHeld(actor).includes(handlerUnit));
 
 function reaches(actor: Actor, { reach, roles }: Grant, subject: Subject): boolean {
+	if (reach === 'system') return isSystem(actor);
 	const held = roles.filter((role) => actor.posts.some((post) => post.role === role));
 	if (held.length === 0) return false;
 	const covers = (places: readonly PlaceCode[]) =>

@@ -142,6 +142,8 @@ export const tasks = table(
 		conflictAccount: text('conflict_account').references(() => accounts.id),
 		conflictUnit: text('conflict_unit').references(() => units.id),
 
+		/** In which post; the level above that one looks at an objection. */
+		rejectedAs: word<Role>('rejected_as'),
 		lane: text('lane').notNull(),
 		laneOrder: instant('lane_order').notNull()
 	},

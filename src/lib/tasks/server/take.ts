@@ -1,4 +1,4 @@
-import type { Actor } from '../../access/actor.ts';
+import { isSystem, SYSTEM, type Actor } from '../../access/actor.ts';
 import { record } from '../../audit/server/record.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import { addWorkingDays } from '../../calendar/working-days.ts';
@@ -63,8 +63,10 @@ async function taken<A extends TaskAction>(
 	const changes = step.changes?.(task, taking);
 	const changed = changes ? await changeTask(tx, task, changes) : task;
 	const noted = await besides(store, tx, action, task, changed, taking);
-	await record(tx, actor, stepEvent(action, task, changed, saidBy(step, body), noted), now);
-	return changed;
+	const doer = isSystem(actor) ? null : actor;
+	await record(tx, doer, stepEvent(action, task, changed, saidBy(step, body), noted), now);
+	const next = step.then?.(task, changed);
+	return next ? taken(store, tx, SYSTEM, next.action, changed, next.body, now) : changed;
 }
 
 function refuseBarred(bar: Bar | undefined): void {

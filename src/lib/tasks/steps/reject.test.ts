@@ -27,6 +27,7 @@ test('a matter that is not for the board is refused with a reason and another ro
 		version: wish.version + 1,
 		rejectCode: 'outside_duties',
 		rejectedBy: 'secretary1',
+		rejectedAs: 'secretary',
 		stepFromOn: null,
 		stepDueOn: null,
 		lane: 'ended',

@@ -30,6 +30,12 @@ export type Changes = Partial<Omit<NewTaskRow, 'id' | 'community' | 'subdistrict
 /** Why a step that is allowed, and open in this state, still cannot be taken; with the facts of the sentence. */
 export type Bar = RefusalCode | readonly [RefusalCode, Readonly<Record<string, string | number>>];
 
+/** A step the system takes of itself. */
+export interface Following {
+	action: TaskAction;
+	body: object;
+}
+
 export interface Step<A extends TaskAction> {
 	/** What is wrong with the body beyond its form. */
 	faults?(
@@ -39,7 +45,9 @@ export interface Step<A extends TaskAction> {
 	): Faults | undefined;
 	bar?(task: TaskRow, taking: Taking<A>): Bar | undefined;
 	/** None for an event that leaves the task as it is. */
-	changes?(task: TaskRow, taking: Taking<A>): Changes;
+	changes?(task: TaskRow, taking: Taking<A>): Changes | undefined;
+	/** What the system does at once after it, as a step of its own. */
+	then?(task: TaskRow, changed: TaskRow): Following | undefined;
 	/** Fields of the body that are kept apart from the journal, as what was said. */
 	says?: readonly (keyof ActionBody<A> & string)[];
 }
@@ -108,6 +116,8 @@ export const anotherRound = (
 		state: 'in_progress',
 		stateSince: now,
 		round: task.round + 1,
+		tryCount: 0,
+		triedOn: null,
 		reportedAt: null,
 		reportedBy: null,
 		doneAt: null,
