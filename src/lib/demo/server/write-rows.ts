@@ -116,7 +116,8 @@ function taken<A extends TaskAction>(
 		due: (count, from = today) => reckon(count, from)
 	});
 	const changed = placed({ ...task, ...changes, version: task.version + 1 }) as TaskRow;
-	if (action === 'follow-up') answers.push(answerOf(store.newId(at), task, changed, actor));
+	const answer = action === 'follow-up' && answerOf(store.newId(at), task, changed, actor);
+	if (answer) answers.push(answer);
 	ledger.note(actor, stepEvent(action, task, changed, saidBy(rule, body)), at);
 	return { task: changed, answers };
 }

@@ -44,6 +44,7 @@ const insertAnswer = insertInto('insert_answer', followUps);
 const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Noted | void> } = {
 	async 'follow-up'({ store, tx, task, changed, taking }) {
 		const row = answerOf(store.newId(taking.now), task, changed, taking.actor);
+		if (!row) return;
 		await insertAnswer(tx, row);
 		await countAnswer(tx, row);
 	},

@@ -130,6 +130,9 @@ export const tasks = table(
 		/** The last answer of the last round. */
 		solved: word<Solved>('solved'),
 		rating: word<Rating>('rating'),
+		/** Follow-ups of this round that reached nobody, and the day of the first of them. */
+		tryCount: count('try_count').notNull().default(0),
+		triedOn: text('tried_on'),
 		followUpChannel: word<Channel>('follow_up_channel'),
 		followedUpAt: instant('followed_up_at'),
 

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { take, wishIn, stepOf } from '../../../../tests/support/road.ts';
+import { take, taskIn, wishIn, stepOf } from '../../../../tests/support/road.ts';
 import { at, NOW, smallTown, TODAY, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { countedAnew, countsOf, refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
-import { followUps } from '../server/table.ts';
+import { followUps, type TaskRow } from '../server/table.ts';
 
 const followUp = stepOf('follow-up');
 
@@ -102,12 +102,95 @@ test.each([
 	expect((await askBy('street1', wish, { solved, rating, channel: 'phone' })).state).toBe('closed');
 });
 
-test.each(['dissatisfied', 'satisfied'])('who was not reached is not put down as %s', async (rating) => {
+/** Tries in vain at each of these instants. */
+async function tried(task: { id: string }, ...instants: number[]) {
+	const body = { solved: 'unreachable', rating: 'dissatisfied', channel: 'phone' };
+	let last = await askBy('secretary1', task, body, instants[0]);
+	for (const instant of instants.slice(1)) last = await askBy('secretary1', task, body, instant);
+	return last;
+}
+
+test('a try that reaches nobody is kept as an event, and the resident is tried again', async () => {
 	const wish = await wishIn(town, 'pending_follow_up');
-	const closed = await askBy('secretary1', wish, { solved: 'unreachable', rating, channel: 'phone' });
-	expect(closed).toMatchObject({ state: 'closed', solved: 'unreachable', rating: 'no_opinion' });
+	const { result, events } = await witnessed(town.store, () => tried(wish, NOW));
+	expect(result).toEqual({ ...wish, version: wish.version + 1, tryCount: 1, triedOn: TODAY });
+	expect(events).toMatchObject([
+		{ action: 'task.follow-up', fromState: 'pending_follow_up', toState: 'pending_follow_up' }
+	]);
+	expect(await answersTo(wish)).toEqual([]);
+	expect((await askBy('secretary1', wish)).state).toBe('closed');
+	expect(await countsOf(town.store)).toEqual(await countedAnew(town.store));
+});
+
+test('three tries on two days close it as unreachable, and nobody is put down as having said anything', async () => {
+	const wish = await wishIn(town, 'pending_follow_up');
+	expect(await tried(wish, NOW, NOW, at('2026-11-25'))).toMatchObject({
+		state: 'closed',
+		solved: 'unreachable',
+		rating: 'no_opinion'
+	});
 	expect(await answersTo(wish)).toMatchObject([{ solved: 'unreachable', rating: 'no_opinion' }]);
 });
+
+test.each([
+	['three on one day', [NOW, NOW, NOW], 3],
+	['two on two days', [NOW, at('2026-11-25')], 2]
+])('%s are not enough', async (_, instants, tryCount) => {
+	const wish = await wishIn(town, 'pending_follow_up');
+	expect(await tried(wish, ...instants)).toMatchObject({ state: 'pending_follow_up', tryCount });
+	expect((await tried(wish, at('2026-11-26'))).state).toBe('closed');
+});
+
+/** As many rounds as asked, each of which the resident is dissatisfied with. */
+async function failed(task: TaskRow, rounds: number): Promise<TaskRow> {
+	const body = { solved: 'no', rating: 'dissatisfied', channel: 'phone' };
+	let asked = await take(town, 'follow-up', task, { body });
+	for (let round = 1; round < rounds; round += 1) {
+		for (const action of ['report-done', 'approve'] as const) await take(town, action, task);
+		asked = await take(town, 'follow-up', task, { body });
+	}
+	return asked;
+}
+
+test('tries are counted anew in each round', async () => {
+	const wish = await wishIn(town, 'pending_follow_up');
+	await tried(wish, NOW, NOW);
+	expect(await failed(wish, 1)).toMatchObject({ round: 2, tryCount: 0, triedOn: null });
+});
+
+test('the third failed round of a problem goes one level up by itself, as a step of its own', async () => {
+	const problem = await taskIn(town, 'compound_problem', 'pending_follow_up');
+	expect(await failed(problem, 2)).toMatchObject({ state: 'in_progress', round: 3, level: 'subdistrict' });
+	for (const action of ['report-done', 'approve'] as const) await take(town, action, problem);
+	const { result, events } = await witnessed(town.store, () => failed(problem, 1));
+	expect(result).toMatchObject({
+		state: 'assigned',
+		round: 4,
+		level: 'district',
+		handlerAccount: 'leader1',
+		solved: 'no'
+	});
+	expect(events.map(({ action, accountId, toState }) => [action, accountId, toState])).toEqual([
+		['task.follow-up', 'secretary1', 'in_progress'],
+		['task.escalate', null, 'assigned']
+	]);
+	expect(await answersTo(problem)).toHaveLength(3);
+});
+
+test.each(['micro_wish', 'urgent_demand'] as const)(
+	'with nobody above who could do better, the third failed round of a %s is closed as it is, and reopened by hand',
+	async (kind) => {
+		const task = await taskIn(town, kind, 'pending_follow_up');
+		expect(await failed(task, 3)).toMatchObject({
+			state: 'closed',
+			round: 3,
+			solved: 'no',
+			rating: 'dissatisfied'
+		});
+		expect(await take(town, 'reopen', task)).toMatchObject({ state: 'in_progress', round: 4 });
+		expect(await countsOf(town.store)).toEqual(await countedAnew(town.store));
+	}
+);
 
 test('the last answer of the last round stands, and every answer is kept', async () => {
 	const wish = await wishIn(town, 'pending_follow_up');
