@@ -114,8 +114,8 @@ export const REFUSALS = {
 	},
 	'claim-expired': {
 		status: 409,
-		zh: '这个心愿的公开期已过。请联系社区书记重新公开。',
-		en: 'The time for claiming this wish is over. Ask the community secretary to publish it again.'
+		zh: '这个心愿的公开期已过。请联系社区书记或街道派单。',
+		en: 'The time for claiming this wish is over. Ask the community secretary or the street desk to dispatch it.'
 	},
 	'still-running': {
 		status: 409,
@@ -161,6 +161,21 @@ export const REFUSALS = {
 		status: 409,
 		zh: '已经延期一次，再延期须由区级工作台同意。',
 		en: 'It was extended once already. A second extension is for the district desk to grant.'
+	},
+	'no-more-extensions': {
+		status: 409,
+		zh: '已经延期两次，不能再延。确有困难，请申请挂账或上报。',
+		en: 'It was extended twice. Ask for a suspension, or escalate it.'
+	},
+	'second-suspension': {
+		status: 409,
+		zh: '已经挂账一次，再挂账须由区级工作台同意。',
+		en: 'It was suspended once already. A renewal is for the district desk to grant.'
+	},
+	'no-more-suspensions': {
+		status: 409,
+		zh: '已经挂账两次，不能再挂。请上报，或申请终止。',
+		en: 'It was suspended twice already. Escalate it, or ask to end it.'
 	},
 	'extension-too-late': {
 		status: 409,

@@ -48,8 +48,10 @@ export const OBJECTION_WORKING_DAYS = 5;
 export const UNMERGE_WORKING_DAYS = 5;
 /** An extension adds at most these. Source: 山东省政务服务热线管理办法, 2020. */
 export const EXTENSION_WORKING_DAYS = 10;
-/** A suspension lasts at most these calendar days; a closed matter comes back within those. */
+/** A suspension lasts at most these calendar days, and somebody looks at how it stands after every so many. */
 export const SUSPENSION_DAYS = 180;
+export const SUSPENSION_REVIEW_DAYS = 30;
+/** A closed matter comes back within these calendar days. */
 export const REOPEN_DAYS = 30;
 
 export const latestPromise = (today: Day): Day => addDays(today, PROMISE_LIMIT_DAYS);

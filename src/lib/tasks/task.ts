@@ -132,18 +132,20 @@ export const ACTIONS = {
 
 	extend: [way('WPUK', ['in_progress'])],
 	suspend: [way('PUK', ['in_progress'])],
-	terminate: [way('WPUK', ['in_progress'])],
+	terminate: [way('WPUK', ['in_progress']), way('PUK', ['suspended'])],
 	grant: [
-		// What is not signed for can only be withdrawn.
+		// What is not signed for, or suspended, can only be ended.
 		way('WPUK', ['assigned'], ['terminated']),
 		way('WPUK', ['in_progress'], ['in_progress', 'suspended', 'terminated'])
 	],
-	refuse: [way('WPUK', HANDLED)],
+	refuse: [way('WPUK', HANDLED), way('PUK', ['suspended'])],
+		way('PUK', ['suspended'], ['terminated']),
 	resume: [way('PUK', ['suspended'], ['in_progress'])],
 	withdraw: [
 		way('WPUK', ['submitted', 'open_for_claim'], ['terminated']),
 		// Later it is a request, confirmed by a second person.
-		way('WPUK', HANDLED)
+		way('WPUK', HANDLED),
+		way('PUK', ['suspended'])
 	],
 
 	'report-done': [way('WPUK', ['in_progress'], ['pending_review'])],

@@ -1,5 +1,8 @@
 import type { Actor } from '../../access/actor.ts';
 import { may } from '../../access/policy.ts';
+import { isAtTop } from '../steps/escalate.ts';
+import { MOST_EXTENSIONS } from '../steps/extend.ts';
+import { MOST_SUSPENSIONS } from '../steps/suspend.ts';
 import { isUndecided } from '../steps/step.ts';
 import { ACTION_NAMES, isOpenTo, type TaskAction } from '../task.ts';
 import type { TaskRow } from './table.ts';
@@ -21,8 +24,8 @@ export const allowedActions = (
 const ANSWERS: Readonly<Partial<Record<TaskAction, (task: TaskRow) => boolean>>> = {
 	grant: ({ request }) => request !== null,
 	refuse: ({ request }) => request !== null,
-	extend: ({ request }) => request === null,
-	suspend: ({ request }) => request === null,
+	extend: ({ request, extendCount }) => request === null && extendCount < MOST_EXTENSIONS,
+	suspend: ({ request, suspendCount }) => request === null && suspendCount < MOST_SUSPENSIONS,
 	terminate: ({ request }) => request === null,
 	withdraw: ({ request }) => request === null,
 	'report-done': ({ request }) => request === null,
@@ -31,6 +34,6 @@ const ANSWERS: Readonly<Partial<Record<TaskAction, (task: TaskRow) => boolean>>>
 	overturn: isUndecided,
 	widen: ({ isWidened }) => !isWidened,
 	return: ({ isDesignated }) => !isDesignated,
-	escalate: ({ level }) => level !== 'district'
+	escalate: (task) => !isAtTop(task)
 };
 const isAsked = (action: TaskAction, task: TaskRow): boolean => ANSWERS[action]?.(task) ?? true;

@@ -109,6 +109,9 @@ export const tasks = table(
 		extendCount: count('extend_count').notNull(),
 		suspendCause: word<SuspendCause>('suspend_cause'),
 		suspendedUntil: text('suspended_until'),
+		suspendCount: count('suspend_count').notNull().default(0),
+		/** The last day somebody looked at how it stands while it is suspended. */
+		reviewedOn: text('reviewed_on'),
 		/** Working days left when the clock stopped; empty where it had run out. */
 		leftWhenSuspended: count('left_when_suspended'),
 
@@ -127,26 +130,26 @@ export const tasks = table(
 		isOnTime: yes('is_on_time'),
 		approvedBy: text('approved_by').references(() => accounts.id),
 
-		/** The last answer of the last round. */
-		solved: word<Solved>('solved'),
-		rating: word<Rating>('rating'),
 		/** Follow-ups of this round that reached nobody, and the day of the first of them. */
 		tryCount: count('try_count').notNull().default(0),
 		triedOn: text('tried_on'),
+		/** The last answer of the last round. */
+		solved: word<Solved>('solved'),
+		rating: word<Rating>('rating'),
 		followUpChannel: word<Channel>('follow_up_channel'),
 		followedUpAt: instant('followed_up_at'),
 
 		closedAt: instant('closed_at'),
 		rejectCode: word<RejectCode>('reject_code'),
 		rejectedBy: text('rejected_by').references(() => accounts.id),
+		/** In which post; the level above that one looks at an objection. */
+		rejectedAs: word<Role>('rejected_as'),
 		objectedAt: instant('objected_at'),
 		upheldAt: instant('upheld_at'),
 		/** 回避: the person or unit complained about, who sees nothing of it. */
 		conflictAccount: text('conflict_account').references(() => accounts.id),
 		conflictUnit: text('conflict_unit').references(() => units.id),
 
-		/** In which post; the level above that one looks at an objection. */
-		rejectedAs: word<Role>('rejected_as'),
 		lane: text('lane').notNull(),
 		laneOrder: instant('lane_order').notNull()
 	},

@@ -2,6 +2,9 @@ import { addWorkingDays } from '../../calendar/working-days.ts';
 import { EXTENSION_WORKING_DAYS } from '../deadline.ts';
 import { asks, type Step } from './step.ts';
 
+/** One, and a second by the district desk. */
+export const MOST_EXTENSIONS = 2;
+
 /**
  * 申请延期: asked before the due day is over, for at most ten working days more. A second one is for the
  * district desk to grant. Source: 山东省政务服务热线管理办法.
@@ -15,6 +18,7 @@ export const extend: Step<'extend'> = {
 	},
 	bar: (task, { today }) => {
 		if (task.request) return 'request-pending';
+		if (task.extendCount >= MOST_EXTENSIONS) return 'no-more-extensions';
 		if (!task.dueOn || today > task.dueOn) return 'extension-too-late';
 	},
 	changes: (_task, taking) => asks('extend', taking, taking.body.dueOn),

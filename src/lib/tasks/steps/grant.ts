@@ -1,3 +1,4 @@
+import { holds } from '../../access/actor.ts';
 import { workingDaysBetween } from '../../calendar/working-days.ts';
 import type { TaskRow } from '../server/table.ts';
 import type { TaskRequest } from '../task.ts';
@@ -8,8 +9,9 @@ export const grant: Step<'grant'> = {
 	bar: (task, { actor }) => {
 		if (!task.request) return 'nothing-asked';
 		if (task.requestedBy === actor.accountId) return 'own-request';
-		const isSecond = task.request === 'extend' && task.extendCount > 0;
-		if (isSecond && !actor.posts.some(({ role }) => role === 'district_desk')) return 'second-extension';
+		if (holds(actor, 'district_desk')) return;
+		if (task.request === 'extend' && task.extendCount > 0) return 'second-extension';
+		if (task.request === 'suspend' && task.suspendCount > 0) return 'second-suspension';
 	},
 	changes: (task, taking) => ({ ...CARRIED_OUT[task.request!](task, taking), ...ANSWERED }),
 	says: ['comment']
@@ -26,6 +28,8 @@ const CARRIED_OUT: Readonly<Record<TaskRequest, (task: TaskRow, taking: Taking<'
 		state: 'suspended',
 		stateSince: now,
 		suspendedUntil: task.requestedOn,
+		suspendCount: task.suspendCount + 1,
+		reviewedOn: today,
 		// What is left is given back at the end; who was late already stays late.
 		leftWhenSuspended: today > task.dueOn! ? null : workingDaysBetween(calendar, today, task.dueOn!),
 		stepFromOn: today,

@@ -34,6 +34,8 @@ export const loggedRow = (body: LogBody, actor: Actor, now: Instant, today: Day)
 	returnCount: 0,
 	urgeCount: 0,
 	extendCount: 0,
+	suspendCount: 0,
+	tryCount: 0,
 	isWidened: false,
 	isDesignated: false,
 	isProvisional: false
