@@ -222,6 +222,16 @@ export const REFUSALS = {
 		zh: '那一件已经并到别处。请并到它的主案。',
 		en: 'That task is itself joined to another. Join the one that leads.'
 	},
+	'lead-of-other-kind': {
+		status: 409,
+		zh: '只有同一类事项才能并案。请填同类事项的编号。',
+		en: 'Only matters of the same kind are joined. Give the number of one of the same kind.'
+	},
+	'lead-is-accused': {
+		status: 409,
+		zh: '那一件正由被反映的人或单位经办，不能并过去，请分开办理。',
+		en: 'That one is handled by the very person or unit complained about. Keep the two apart.'
+	},
 	'leads-others': {
 		status: 409,
 		zh: '已有事项并到这一件，它不能再并到别处。',

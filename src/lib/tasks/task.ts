@@ -23,7 +23,10 @@ export const STATES = [
 ] as const;
 export type TaskState = (typeof STATES)[number];
 
-/** Which states may follow which. Overdue, escalated, extended, returned are derived, never states. */
+/**
+ * Which states may follow which. Overdue, escalated, extended, returned are derived, never states. What is
+ * joined to a key task is closed with it.
+ */
 export const FOLLOWS: Readonly<Record<TaskState, readonly TaskState[]>> = {
 	draft: ['submitted'],
 	submitted: ['open_for_claim', 'assigned', 'in_progress', 'rejected', 'merged', 'terminated'],
@@ -43,7 +46,7 @@ export const FOLLOWS: Readonly<Record<TaskState, readonly TaskState[]>> = {
 	pending_follow_up: ['closed', 'in_progress'],
 	closed: ['in_progress'],
 	rejected: ['submitted'],
-	merged: ['submitted', 'assigned', 'in_progress', 'pending_follow_up'],
+	merged: ['submitted', 'assigned', 'in_progress', 'pending_follow_up', 'closed'],
 	terminated: []
 };
 
@@ -136,10 +139,10 @@ export const ACTIONS = {
 	grant: [
 		// What is not signed for, or suspended, can only be ended.
 		way('WPUK', ['assigned'], ['terminated']),
+		way('PUK', ['suspended'], ['terminated']),
 		way('WPUK', ['in_progress'], ['in_progress', 'suspended', 'terminated'])
 	],
 	refuse: [way('WPUK', HANDLED), way('PUK', ['suspended'])],
-		way('PUK', ['suspended'], ['terminated']),
 	resume: [way('PUK', ['suspended'], ['in_progress'])],
 	withdraw: [
 		way('WPUK', ['submitted', 'open_for_claim'], ['terminated']),
@@ -154,8 +157,8 @@ export const ACTIONS = {
 	'follow-up': [way('WPU', ['pending_follow_up'], ['closed', 'in_progress'])],
 	reopen: [way('WPU', ['closed'], ['in_progress'])],
 
-	merge: [way('PU', ['submitted', ...HANDLED], ['merged'])],
-	unmerge: [way('PU', ['merged'], ['submitted', ...HANDLED])],
+	merge: [way('WPUK', ['submitted', ...HANDLED], ['merged'])],
+	unmerge: [way('WPUK', ['merged'], ['submitted', ...HANDLED])],
 	'hand-over': [way('WPUK', ['in_progress'])],
 	correct: [way('WPUK', ['draft', ...OPEN, 'closed'])],
 	note: [way('WPUK', OPEN)],

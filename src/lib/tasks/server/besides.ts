@@ -8,7 +8,6 @@ import { CALL_OUT_WORKING_DAYS } from '../deadline.ts';
 import { answerOf } from '../steps/follow-up.ts';
 import type { Taking } from '../steps/step.ts';
 import type { TaskAction } from '../task.ts';
-import { changeTask, stepEvent } from './change.ts';
 import { countAnswer } from './counters.ts';
 import { callOuts, followUps, milestones, tasks, type TaskRow } from './table.ts';
 
@@ -49,26 +48,22 @@ const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Not
 		await countAnswer(tx, row);
 	},
 
-	/** Whoever brought the matter up as well is asked on their own. */
+	async merge({ tx, taking }) {
+		await refuseLeadGone(tx, taking.found.lead.id);
+	},
+
 	async approve({ tx, changed, taking }) {
-		const { actor, now } = taking;
-		if (changed.state !== 'pending_follow_up') return;
-		const joined = await tx
-			.select()
-			.from(tasks)
-			.where(and(eq(tasks.mergedInto, changed.id), eq(tasks.state, 'merged')))
-			.orderBy(asc(tasks.id));
-		for (const one of joined) {
-			const { handlerRole, handlerAccount, handlerUnit, heldSince, approvedBy, reportedBy } = changed;
-			const { stepFromOn, stepDueOn, isProvisional } = changed;
-			const asked = await changeTask(tx, one, {
-				...{ handlerRole, handlerAccount, handlerUnit, heldSince, approvedBy, reportedBy },
-				...{ stepFromOn, stepDueOn, isProvisional },
-				state: 'pending_follow_up',
-				stateSince: now
-			});
-			await record(tx, actor, stepEvent('approve', one, asked), now);
-		}
+		await concludeJoined(tx, taking.actor, changed, taking.now);
+	},
+
+	async reject({ tx, changed, taking }) {
+		await releaseJoined(tx, changed, taking.now);
+	},
+	async withdraw({ tx, changed, taking }) {
+		if (changed.state === 'terminated') await releaseJoined(tx, changed, taking.now);
+	},
+	async grant({ tx, changed, taking }) {
+		if (changed.state === 'terminated') await releaseJoined(tx, changed, taking.now);
 	},
 
 	async 'call-out'({ store, tx, task, taking }) {

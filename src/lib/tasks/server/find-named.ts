@@ -11,9 +11,11 @@ import { accountIdOf, unitNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { Refusal, type FaultCode } from '../../refusal.ts';
 import type { ActionBody } from '../form.ts';
+import { mayHandTo } from '../steps/dispatch.ts';
 import { levelAbove } from '../steps/escalate.ts';
 import type { Found, Handler, NamingAction } from '../steps/found.ts';
 import type { TaskAction } from '../task.ts';
+import { mayLead } from './joined.ts';
 import { isWithinScope } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
 
@@ -42,9 +44,7 @@ export async function findNamed<A extends TaskAction>(
 const FIND: { readonly [A in NamingAction]: (asking: Asking<A>) => Promise<Found<A>> } = {
 	async dispatch({ tx, actor, task, body, now }) {
 		const handler = await handlerNamed(tx, task, body.handler, now);
-		const isOwnPeople = handler?.role === 'grid_worker' || handler?.role === 'subdistrict_cadre';
-		const isSecretary = !actor.posts.some(({ role }) => role === 'street_desk' || role === 'district_desk');
-		if (!handler || (isSecretary && task.level !== 'community' && !isOwnPeople))
+		if (!handler || !mayHandTo(actor, task, handler.role))
 			throw Refusal.invalid({ handler: { code: 'no-such-handler' } });
 		return { handler };
 	},
@@ -70,7 +70,8 @@ const FIND: { readonly [A in NamingAction]: (asking: Asking<A>) => Promise<Found
 					? post.unit === task.handlerUnit
 					: actor.posts.some((own) => own.role === post.role && own.place === post.place))
 		);
-		if (!colleague || !shares || colleague.accountId === actor.accountId)
+		const maySee = colleague && isWithinScope(colleague, task, now);
+		if (!shares || !maySee || colleague.accountId === actor.accountId)
 			throw Refusal.invalid({ to: { code: 'not-a-colleague' } });
 		return {
 			handler: { role: task.handlerRole!, account: colleague.accountId, unit: task.handlerUnit }
@@ -95,15 +96,14 @@ const FIND: { readonly [A in NamingAction]: (asking: Asking<A>) => Promise<Found
 			.select()
 			.from(tasks)
 			.where(or(eq(tasks.id, body.into), eq(tasks.number, body.into)));
-		const hasEnded = lead && ['draft', 'closed', 'rejected', 'terminated'].includes(lead.state);
-		if (!lead || hasEnded || !isWithinScope(actor, lead, now))
+		if (!lead || !mayLead(lead) || !isWithinScope(actor, lead, now))
 			throw Refusal.invalid({ into: { code: 'no-such-task' } });
 		const [child] = await tx
 			.select({ id: tasks.id })
 			.from(tasks)
 			.where(and(eq(tasks.mergedInto, task.id), ne(tasks.id, task.id)))
 			.limit(1);
-		return { lead: { id: lead.id, state: lead.state }, leadsOthers: child !== undefined };
+		return { lead, leadsOthers: child !== undefined };
 	}
 };
 

@@ -1,5 +1,6 @@
 import type { Role } from '../../people/role.ts';
-import type { TaskAction, TaskState } from '../task.ts';
+import type { TaskRow } from '../server/table.ts';
+import type { TaskAction } from '../task.ts';
 
 /** Who handles a task, and as what: a person, a unit (any officer of it), or the desk of a level. */
 export interface Handler {
@@ -15,7 +16,10 @@ interface Named {
 	'hand-over': { handler: Handler };
 	/** The place is looked at, and nothing is named. */
 	correct: undefined;
-	merge: { lead: { id: string; state: TaskState }; leadsOthers: boolean };
+	merge: {
+		lead: Pick<TaskRow, 'id' | 'kind' | 'state' | 'handlerAccount' | 'handlerUnit'>;
+		leadsOthers: boolean;
+	};
 }
 
 export type Found<A extends TaskAction> = A extends keyof Named ? Named[A] : undefined;

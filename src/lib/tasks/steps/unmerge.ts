@@ -1,11 +1,21 @@
 import { STEP_WORKING_DAYS, UNMERGE_WORKING_DAYS } from '../deadline.ts';
-import { runs, type Step } from './step.ts';
+import type { TaskRow } from '../server/table.ts';
+import { runs, type Changes, type Step, type Taking } from './step.ts';
 
-/** 撤销并案: back to where it stood, within five working days. */
+/** 撤销并案: back to where it stood, by somebody within five working days, or of itself when the lead is given up. */
 export const unmerge: Step<'unmerge'> = {
 	bar: (task, { today, due }) =>
 		today > due(UNMERGE_WORKING_DAYS, task.mergedOn!).day ? 'unmerge-too-late' : undefined,
-	changes: (task, { now, today, due }) => ({
+	changes: separated,
+	says: ['reason']
+};
+
+/** Back to where it stood before it was joined, by its own day where somebody had it. */
+export function separated(
+	task: TaskRow,
+	{ now, today, due }: Pick<Taking<'unmerge'>, 'now' | 'today' | 'due'>
+): Changes {
+	return {
 		state: task.mergedFrom!,
 		stateSince: now,
 		mergedInto: null,
@@ -14,6 +24,5 @@ export const unmerge: Step<'unmerge'> = {
 		...(task.dueOn
 			? { stepFromOn: task.roundFromOn, stepDueOn: task.dueOn }
 			: runs(today, due(STEP_WORKING_DAYS.accept)))
-	}),
-	says: ['reason']
-};
+	};
+}
