@@ -242,6 +242,16 @@ export const REFUSALS = {
 		zh: '并案已过5个工作日，不能撤销。',
 		en: 'More than 5 working days since it was joined: it cannot be undone.'
 	},
+	'already-called': {
+		status: 409,
+		zh: '{unit}已经吹过哨，还没有答复。请等它答复，或只请别的单位。',
+		en: '{unit} has been called already and has not answered yet. Wait for it, or call others only.'
+	},
+	'already-rated': {
+		status: 409,
+		zh: '这次答复已经评过，不能再改。',
+		en: 'This answer has been rated already and is not rated again.'
+	},
 	'already-answered': {
 		status: 409,
 		zh: '这个单位已经答复过了。请刷新看最新情况。',

@@ -7,7 +7,7 @@ import type { Store } from '#lib/db/server/store.ts';
 import { accounts, oldPasswords, posts } from '#lib/people/server/table.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { standingsOf, standingsOfAnswer, type Standing } from '#lib/tasks/figure.ts';
-import { counters, followUps, taskSerials, tasks } from '#lib/tasks/server/table.ts';
+import { callOuts, counters, followUps, milestones, taskSerials, tasks } from '#lib/tasks/server/table.ts';
 
 /** The refusal an attempt meets; fails when the attempt goes through, or breaks. */
 export async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
@@ -37,6 +37,8 @@ export async function everything({ read }: Store): Promise<string> {
 	return JSON.stringify([
 		await read.select().from(tasks).orderBy(asc(tasks.id)),
 		await read.select().from(followUps).orderBy(asc(followUps.id)),
+		await read.select().from(callOuts).orderBy(asc(callOuts.id)),
+		await read.select().from(milestones).orderBy(asc(milestones.id)),
 		await read.select().from(journalHead),
 		await read.select({ rows: count() }).from(journal),
 		await read.select({ rows: count() }).from(remarks),

@@ -187,8 +187,8 @@ const readTask: Operation = {
 	answer: TaskView,
 	refuses: ['not-found'],
 	async run({ store, actor, params, now }) {
-		const seen = await taskInScope(store.read, actor, params.task!, now);
-		return { answer: (await taskViews(store.read, actor, [seen.task], now, seen.calledUnits))[0] };
+		const { task } = await taskInScope(store.read, actor, params.task!, now);
+		return { answer: (await taskViews(store.read, actor, [task], now))[0] };
 	}
 };
 

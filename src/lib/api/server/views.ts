@@ -1,6 +1,7 @@
 /** How things look in JSON. Schemas of answers: strict, so that a test finds every field that was not promised. */
 import * as v from 'valibot';
 import type { Actor } from '../../access/actor.ts';
+import { workingCalendar } from '../../calendar/server/queries.ts';
 import { CLASSES } from '../../classification/class.ts';
 import { dayOf, toRfc3339, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
@@ -8,14 +9,17 @@ import { signInNamesOf, unitNames } from '../../people/server/queries.ts';
 import { ROLES } from '../../people/role.ts';
 import { allowedActions } from '../../tasks/server/allowed.ts';
 import type { TaskEvent } from '../../tasks/server/events.ts';
+import { callOutsOf } from '../../tasks/server/called.ts';
 import { fullReader } from '../../tasks/server/scope.ts';
 import type { TaskRow } from '../../tasks/server/table.ts';
 import {
 	ACTION_NAMES,
 	CATEGORIES,
+	CALL_OUT_TYPES,
 	KINDS,
 	LEVELS,
 	REQUESTS,
+	RATINGS,
 	SLA_CLASSES,
 	SOURCES,
 	STATES,
@@ -66,6 +70,18 @@ export const TaskView = v.strictObject({
 		v.strictObject({
 			role: v.picklist(ROLES),
 			account: v.nullable(v.string()),
+	/** Departments called to it, the first call first. */
+	callOuts: v.array(
+		v.strictObject({
+			id: v.string(),
+			unit: v.string(),
+			unitName: v.string(),
+			type: v.picklist(CALL_OUT_TYPES),
+			dueOn: day,
+			answeredAt: v.nullable(instant),
+			rating: v.nullable(v.picklist(RATINGS))
+		})
+	),
 			unit: v.nullable(v.string()),
 			unitName: v.nullable(v.string())
 		})
@@ -96,22 +112,29 @@ export async function taskViews(
 	db: Reader,
 	actor: Actor,
 	rows: readonly TaskRow[],
-	now: Instant,
-	calledUnits: readonly string[] = []
+	now: Instant
 ): Promise<TaskView[]> {
-	const [names, signInNames] = await Promise.all([
+	const called = await callOutsOf(
+		db,
+		rows.map(({ id }) => id)
+	);
+	const [calendar, names, signInNames] = await Promise.all([
+		workingCalendar(db),
 		unitNames(
 			db,
-			rows.flatMap((row) => row.handlerUnit ?? [])
+			[...rows.map((row) => row.handlerUnit), ...[...called.values()].flat().map(({ unit }) => unit)].filter(
+				(id) => id !== null
+			)
 		),
 		signInNamesOf(
 			db,
 			rows.flatMap((row) => [row.handlerAccount, row.requestedBy].filter((id) => id !== null))
 		)
 	]);
-	const readsFull = fullReader(actor, calledUnits);
 	return rows.map((row) => {
-		const isFull = readsFull(row);
+		const calls = called.get(row.id) ?? [];
+		const calledUnits = calls.map(({ unit }) => unit);
+		const isFull = fullReader(actor, calledUnits)(row);
 		return {
 			id: row.id,
 			number: row.number,

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
-import { record } from '../../audit/server/record.ts';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Store, Writer } from '../../db/server/store.ts';
+import { takeTurn } from '../../audit/server/record.ts';
 import { insertInto } from '../../db/server/prepared-writes.ts';
 import { unitNames } from '../../people/server/queries.ts';
 import { Refusal } from '../../refusal.ts';
@@ -9,7 +9,8 @@ import { answerOf } from '../steps/follow-up.ts';
 import type { Taking } from '../steps/step.ts';
 import type { TaskAction } from '../task.ts';
 import { countAnswer } from './counters.ts';
-import { callOuts, followUps, milestones, tasks, type TaskRow } from './table.ts';
+import { concludeJoined, refuseLeadGone, releaseJoined } from './joined.ts';
+import { callOuts, followUps, milestones, type TaskRow } from './table.ts';
 
 interface Beside<A extends TaskAction> {
 	store: Store;
@@ -72,6 +73,13 @@ const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Not
 		const names = await unitNames(tx, called);
 		if (called.some((unit) => !names.has(unit) || unit === task.conflictUnit))
 			throw Refusal.invalid({ units: { code: 'no-such-unit' } });
+		// Two calls at the same moment: who comes second sees the first.
+		await takeTurn(tx);
+		const unanswered = await tx
+			.select({ unit: callOuts.unit })
+			.from(callOuts)
+			.where(and(eq(callOuts.taskId, task.id), inArray(callOuts.unit, called), isNull(callOuts.answeredAt)));
+		if (unanswered[0]) throw new Refusal('already-called', { unit: names.get(unanswered[0].unit) ?? '' });
 		const dueOn = due(CALL_OUT_WORKING_DAYS[body.type]).day;
 		const rows = called.map((unit) => ({
 			...{ id: store.newId(now), taskId: task.id, unit, type: body.type, dueOn },
@@ -99,7 +107,12 @@ const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Not
 		const { body } = taking;
 		const row = await callOutOf(tx, task, body.callOut);
 		if (row.answeredAt === null) throw new Refusal('not-answered-yet');
-		await tx.update(callOuts).set({ rating: body.rating }).where(eq(callOuts.id, row.id));
+		const [rated] = await tx
+			.update(callOuts)
+			.set({ rating: body.rating })
+			.where(and(eq(callOuts.id, row.id), isNull(callOuts.rating)))
+			.returning();
+		if (!rated) throw new Refusal('already-rated');
 		return { callOut: row.id, rating: body.rating };
 	},
 
