@@ -55,6 +55,7 @@ const PEOPLE: Readonly<Record<string, { name: string; role: Role } & Seat>> = {
 	unit2: { name: '吴平', role: 'unit_officer', unit: 'library' },
 	unit3: { name: '郑洁', role: 'unit_officer', unit: 'health' },
 	desk1: { name: '冯涛', role: 'district_desk', place: '370202' },
+	desk2: { name: '沈岳', role: 'district_desk', place: '370202' },
 	org1: { name: '陈晓', role: 'reviewer', place: '370202' },
 	org2: { name: '褚岩', role: 'reviewer', place: '370202' },
 	sys1: { name: '卫东', role: 'system_admin', place: '370202' },

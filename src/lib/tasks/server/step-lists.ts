@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { unitsHeld, type Actor } from '../../access/actor.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
@@ -8,8 +8,10 @@ import { ROLE_NAMES } from '../../people/names.ts';
 import type { Role } from '../../people/role.ts';
 import { accountNames, holdersOf, liaisonUnits, officersOf, unitNames } from '../../people/server/queries.ts';
 import type { Name } from '../../name.ts';
+import { mayHandTo } from '../steps/dispatch.ts';
 import type { ListName } from '../step-forms.ts';
 import type { TaskAction } from '../task.ts';
+import { withinScope } from './scope.ts';
 import { callOuts, milestones, tasks, type CallOutRow, type MilestoneRow, type TaskRow } from './table.ts';
 
 /** Something to choose: a person with their role, or a unit or milestone by name. */
@@ -23,12 +25,17 @@ export interface ListEntry {
 export interface Belongings {
 	callOuts: (CallOutRow & { unitName: string })[];
 	milestones: MilestoneRow[];
-	/** Tasks joined to this one, and the one it is joined to. */
+	/** Tasks joined to this one, and the one it is joined to, as far as this person sees them. */
 	joined: { id: string; number: string }[];
 	lead: { id: string; number: string } | null;
 }
 
-export async function belongingsOf(db: Reader, task: TaskRow): Promise<Belongings> {
+export async function belongingsOf(
+	db: Reader,
+	actor: Actor,
+	task: TaskRow,
+	now: Instant
+): Promise<Belongings> {
 	const numbered = { id: tasks.id, number: tasks.number };
 	const [called, planned, joined, lead] = await Promise.all([
 		db.select().from(callOuts).where(eq(callOuts.taskId, task.id)).orderBy(asc(callOuts.id)),
@@ -37,8 +44,17 @@ export async function belongingsOf(db: Reader, task: TaskRow): Promise<Belonging
 			.from(milestones)
 			.where(eq(milestones.taskId, task.id))
 			.orderBy(asc(milestones.dueOn), asc(milestones.id)),
-		db.select(numbered).from(tasks).where(eq(tasks.mergedInto, task.id)).orderBy(asc(tasks.id)),
-		task.mergedInto ? db.select(numbered).from(tasks).where(eq(tasks.id, task.mergedInto)) : []
+		db
+			.select(numbered)
+			.from(tasks)
+			.where(and(eq(tasks.mergedInto, task.id), withinScope(actor, now)))
+			.orderBy(asc(tasks.id)),
+		task.mergedInto
+			? db
+					.select(numbered)
+					.from(tasks)
+					.where(and(eq(tasks.id, task.mergedInto), withinScope(actor, now)))
+			: []
 	]);
 	const names = await unitNames(
 		db,
@@ -72,7 +88,9 @@ export async function stepLists(
 			belongings.callOuts.filter((row) => row.answeredAt === null && unitsHeld(actor).includes(row.unit))
 		);
 	if (allowed.includes('rate-call-out'))
-		lists.callOutsToRate = called(belongings.callOuts.filter((row) => row.answeredAt !== null));
+		lists.callOutsToRate = called(
+			belongings.callOuts.filter((row) => row.answeredAt !== null && row.rating === null)
+		);
 	if (allowed.includes('reach'))
 		lists.milestones = belongings.milestones
 			.filter((row) => row.reachedAt === null)
@@ -86,7 +104,7 @@ const unitsBut = async (db: Reader, accused: string | null): Promise<ListEntry[]
 /** Who is in post or linked at the place, the nearest first; units for the desks. */
 async function handlersFor(db: Reader, actor: Actor, task: TaskRow, now: Instant): Promise<ListEntry[]> {
 	const today = dayOf(now);
-	const isDesk = actor.posts.some(({ role }) => role === 'street_desk' || role === 'district_desk');
+	const reaches = (role: Role) => mayHandTo(actor, task, role);
 	const inCompound = levelOf(task.place) === 'compound';
 	const linked = await assignmentsOn(db, today, task.community);
 	const names = await accountNames(
@@ -110,13 +128,13 @@ async function handlersFor(db: Reader, actor: Actor, task: TaskRow, now: Instant
 	const people = [
 		...(inCompound ? await seated('grid_worker', task.place) : []),
 		...(inCompound ? linkedAs('cadre_compound', task.place, 'subdistrict_cadre') : []),
-		...(isDesk ? await seated('secretary', task.community) : []),
-		...(isDesk && task.level === 'district'
+		...(reaches('secretary') ? await seated('secretary', task.community) : []),
+		...(reaches('district_leader') && task.level === 'district'
 			? linkedAs('leader_community', task.community, 'district_leader')
 			: [])
 	];
 	const free = people.filter(({ value }) => value !== task.conflictAccount);
-	return isDesk ? [...free, ...(await unitsBut(db, task.conflictUnit))] : free;
+	return reaches('unit_officer') ? [...free, ...(await unitsBut(db, task.conflictUnit))] : free;
 }
 
 async function colleaguesOf(db: Reader, actor: Actor, task: TaskRow, now: Instant): Promise<ListEntry[]> {
@@ -127,7 +145,10 @@ async function colleaguesOf(db: Reader, actor: Actor, task: TaskRow, now: Instan
 		: place && task.handlerRole
 			? (await holdersOf(db, task.handlerRole, today, { under: place })).filter((one) => one.place === place)
 			: [];
-	return people.flatMap(({ accountId, name }) =>
-		accountId === actor.accountId ? [] : [{ value: accountId, name }]
-	);
+	// A leader hands over only to one who is linked to the community as well.
+	const linked = (await assignmentsOn(db, today, task.community)).map(({ accountId }) => accountId);
+	return people
+		.filter(({ accountId }) => accountId !== actor.accountId && accountId !== task.conflictAccount)
+		.filter(({ accountId }) => task.handlerRole !== 'district_leader' || linked.includes(accountId))
+		.map(({ accountId, name }) => ({ value: accountId, name }));
 }

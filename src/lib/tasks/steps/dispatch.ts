@@ -1,4 +1,6 @@
+import { holds, type Actor } from '../../access/actor.ts';
 import type { Day } from '../../clock.ts';
+import type { Role } from '../../people/role.ts';
 import { SLA_WORKING_DAYS, STEP_WORKING_DAYS } from '../deadline.ts';
 import { heldBy, runs, type Changes, type Step, type Taking } from './step.ts';
 import type { TaskRow } from '../server/table.ts';
@@ -36,6 +38,27 @@ export const dispatch: Step<'dispatch'> = {
 		};
 	}
 };
+
+/** Nobody dispatches upwards: as what somebody may be handed a matter, by the highest post of whoever dispatches. */
+const HANDS_TO = {
+	district_desk: [
+		...(['grid_worker', 'subdistrict_cadre', 'secretary', 'unit_officer'] as const),
+		...(['street_desk', 'district_leader', 'district_desk'] as const)
+	],
+	street_desk: ['grid_worker', 'subdistrict_cadre', 'secretary', 'unit_officer', 'street_desk'],
+	secretary: ['grid_worker', 'subdistrict_cadre']
+} as const satisfies Partial<Record<Role, readonly Role[]>>;
+
+/** A wish that nobody claimed the secretary also hands to a unit, or takes on herself. */
+const OF_WISHES: readonly Role[] = ['grid_worker', 'subdistrict_cadre', 'secretary', 'unit_officer'];
+
+export function mayHandTo(actor: Actor, { kind }: Pick<TaskRow, 'kind'>, role: Role): boolean {
+	const post = (['district_desk', 'street_desk', 'secretary'] as const).find((one) => holds(actor, one));
+	const reached: readonly Role[] = post ? HANDS_TO[post] : [];
+	return (
+		reached.includes(role) || (post === 'secretary' && kind === 'micro_wish' && OF_WISHES.includes(role))
+	);
+}
 
 const begun = (task: TaskRow, { now }: Taking<'dispatch'>): Changes => ({
 	state: task.kind === 'key_task' ? 'in_progress' : 'assigned',
