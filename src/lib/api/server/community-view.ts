@@ -39,6 +39,6 @@ export async function communityPage(db: Reader, actor: Actor, code: string, now:
 			decidedBy: one.decidedBy ? (deciders.get(one.decidedBy) ?? null) : null
 		})),
 		liaisons,
-		counts: isInScope ? await countsByState(db, code) : null
+		counts: isInScope ? await countsByState(db, actor, code) : null
 	};
 }

@@ -10,7 +10,7 @@ import { isOpenTo, type TaskAction, type TaskState } from '../task.ts';
 import { numberedCardsOf, type Card } from './card.ts';
 import { isOverdue } from './filtered.ts';
 import { draftsOf } from './listed.ts';
-import { withinScope } from './scope.ts';
+import { isNotAbout, withinScope } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
 
 const FORTNIGHT = 14;
@@ -145,6 +145,7 @@ async function offerRows(db: Reader, actor: Actor, now: Instant): Promise<TaskRo
 		.where(
 			and(
 				eq(tasks.state, 'open_for_claim'),
+				isNotAbout(actor),
 				inArray(tasks.community, [...actor.pairedCommunities]),
 				gte(tasks.expiresOn, dayOf(now))
 			)

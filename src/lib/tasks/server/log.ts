@@ -7,7 +7,6 @@ import { preparedWrite, slotsFor } from '../../db/server/prepared-writes.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { levelOf } from '../../district/place.ts';
 import { placeByCode } from '../../district/server/queries.ts';
-import { accountIdOf, unitNames } from '../../people/server/queries.ts';
 import { publishingFaults } from '../steps/publish.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
@@ -15,8 +14,9 @@ import { LogForm, type LogBody } from '../form.ts';
 import { loggedRow, oldestDay } from '../steps/log.ts';
 import { isOpenTo, numberOf } from '../task.ts';
 import { insertTask, stepEvent } from './change.ts';
+import { conflictOf } from './conflict-of.ts';
 import { take } from './take.ts';
-import { taskSerials, type NewTaskRow, type TaskRow } from './table.ts';
+import { taskSerials, type TaskRow } from './table.ts';
 
 /**
  * 登记: writes a matter down, and takes it as many steps further as `upTo` asks and the person may take
@@ -30,7 +30,7 @@ export async function log(store: Store, actor: Actor, input: unknown, now: Insta
 			id: store.newId(now),
 			number: await nextNumber(tx, yearOf(dayOf(now))),
 			...loggedRow(body, actor, now, dayOf(now)),
-			...(await conflictOf(tx, body.conflict))
+			...(body.conflict ? await conflictOf(tx, body.conflict, now) : {})
 		});
 		await record(tx, actor, stepEvent('log', null, draft), now);
 		return carryOn(store.within(tx), actor, draft, body, now);
@@ -71,18 +71,6 @@ async function refuseFaults(tx: Writer, actor: Actor, body: LogBody, now: Instan
 	const faults = publishingFaults(body, today);
 	if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 	must(actor, 'task.log', { place: body.place });
-}
-
-/** 回避: a unit by its id or a person by account. */
-async function conflictOf(
-	tx: Writer,
-	named: string | undefined
-): Promise<Pick<NewTaskRow, 'conflictAccount' | 'conflictUnit'>> {
-	if (!named) return {};
-	if ((await unitNames(tx, [named])).has(named)) return { conflictUnit: named };
-	const id = await accountIdOf(tx, named);
-	if (!id) throw Refusal.invalid({ conflict: { code: 'no-such-handler' } });
-	return { conflictAccount: id };
 }
 
 async function nextNumber(tx: Writer, year: number): Promise<string> {
