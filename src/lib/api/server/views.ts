@@ -7,19 +7,20 @@ import { dayOf, toRfc3339, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { signInNamesOf, unitNames } from '../../people/server/queries.ts';
 import { ROLES } from '../../people/role.ts';
+import { FLAGS, flagsOf } from '../../tasks/flag.ts';
 import { allowedActions } from '../../tasks/server/allowed.ts';
-import type { TaskEvent } from '../../tasks/server/events.ts';
 import { callOutsOf } from '../../tasks/server/called.ts';
+import type { TaskEvent } from '../../tasks/server/events.ts';
 import { fullReader } from '../../tasks/server/scope.ts';
 import type { TaskRow } from '../../tasks/server/table.ts';
 import {
 	ACTION_NAMES,
-	CATEGORIES,
 	CALL_OUT_TYPES,
+	CATEGORIES,
 	KINDS,
 	LEVELS,
-	REQUESTS,
 	RATINGS,
+	REQUESTS,
 	SLA_CLASSES,
 	SOURCES,
 	STATES,
@@ -29,20 +30,6 @@ import {
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
 const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00$/));
 const code = v.pipe(v.string(), v.regex(/^\d{6}(\d{3}){0,3}$/));
-
-const FLAGS = [
-	'overdue',
-	'due_soon',
-	'unclaimed',
-	'uncontacted',
-	'returned',
-	'escalated',
-	'extended',
-	'reopened',
-	'sensitive',
-	'widened'
-] as const;
-type Flag = (typeof FLAGS)[number];
 
 export const TaskView = v.strictObject({
 	id: v.string(),
@@ -70,18 +57,6 @@ export const TaskView = v.strictObject({
 		v.strictObject({
 			role: v.picklist(ROLES),
 			account: v.nullable(v.string()),
-	/** Departments called to it, the first call first. */
-	callOuts: v.array(
-		v.strictObject({
-			id: v.string(),
-			unit: v.string(),
-			unitName: v.string(),
-			type: v.picklist(CALL_OUT_TYPES),
-			dueOn: day,
-			answeredAt: v.nullable(instant),
-			rating: v.nullable(v.picklist(RATINGS))
-		})
-	),
 			unit: v.nullable(v.string()),
 			unitName: v.nullable(v.string())
 		})
@@ -94,6 +69,18 @@ export const TaskView = v.strictObject({
 	/** What the handler asked for and nobody has answered yet. */
 	pendingRequest: v.nullable(
 		v.strictObject({ action: v.picklist(REQUESTS), by: v.string(), at: instant, on: v.nullable(day) })
+	),
+	/** Departments called to it, the first call first. */
+	callOuts: v.array(
+		v.strictObject({
+			id: v.string(),
+			unit: v.string(),
+			unitName: v.string(),
+			type: v.picklist(CALL_OUT_TYPES),
+			dueOn: day,
+			answeredAt: v.nullable(instant),
+			rating: v.nullable(v.picklist(RATINGS))
+		})
 	),
 	flags: v.array(v.picklist(FLAGS)),
 	allowed: v.array(v.picklist(ACTION_NAMES)),
@@ -180,30 +167,15 @@ export async function taskViews(
 						on: row.requestedOn
 					}
 				: null,
-			flags: flagsOf(row, dayOf(now)),
+			callOuts: (isFull ? calls : []).map(({ id, unit, type, dueOn, answeredAt, rating }) => ({
+				...{ id, unit, unitName: names.get(unit) ?? '', type, dueOn, rating },
+				answeredAt: answeredAt === null ? null : toRfc3339(answeredAt)
+			})),
+			flags: flagsOf(row, calendar, dayOf(now)),
 			allowed: allowedActions(actor, row, calledUnits),
 			version: row.version
 		};
 	});
-}
-
-function flagsOf(task: TaskRow, today: string): Flag[] {
-	const isHandled = task.state === 'assigned' || task.state === 'in_progress';
-	const isPast = task.stepDueOn !== null && task.stepDueOn < today;
-	const holds: Record<Flag, boolean> = {
-		overdue: isHandled && isPast,
-		due_soon: isHandled && task.stepDueOn === today,
-		unclaimed: task.state === 'open_for_claim' && isPast,
-		uncontacted:
-			isHandled && task.contactedAt === null && task.contactDueOn !== null && task.contactDueOn < today,
-		returned: task.returnCount > 0,
-		escalated: task.escalatedAt !== null,
-		extended: task.extendCount > 0,
-		reopened: task.round > 1,
-		sensitive: task.isSensitive,
-		widened: task.isWidened
-	};
-	return FLAGS.filter((flag) => holds[flag]);
 }
 
 export const EventPage = v.strictObject({
