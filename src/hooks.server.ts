@@ -1,6 +1,6 @@
 /**
  * Every request passes here first: origin check, session → actor, display, security headers, errors. Nothing
- * about tasks.
+ * about tasks, but that what falls due by itself is looked for while the board is open.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
@@ -20,13 +20,15 @@ import { readAppSecret } from '#lib/db/server/secret.ts';
 import { openStore, type OpenStore } from '#lib/db/server/store.ts';
 import { displayFrom, type Display, type Language } from '#lib/display.ts';
 import { pageError, problem, refusalForStatus, refusalOf } from '#lib/http/server/answer.ts';
-import { logRequest, logBug } from '#lib/http/server/log.ts';
+import { logBug, logJob, logJobBug, logRequest } from '#lib/http/server/log.ts';
 import { sessionCookie } from '#lib/http/server/session-cookie.ts';
+import { everyMinute } from '#lib/every-minute.ts';
 import { isDemonstration } from '#lib/people/server/queries.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { Refusal } from '#lib/refusal.ts';
 import { isEnglish } from '#lib/say.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
+import { takeDueSteps } from '#lib/tasks/server/due-steps.ts';
 
 let settings: Settings;
 let store: OpenStore;
@@ -42,7 +44,15 @@ export const init: ServerInit = async () => {
 	sessions = sessionsOver(store);
 	isDemo = await isDemonstration(store.read);
 	overwriteGetLocale(() => language.getStore() ?? 'zh-CN');
-	process.once('sveltekit:shutdown', () => void store.close());
+	const due = everyMinute(
+		async (signal) => {
+			const taken = await takeDueSteps(store, now(), signal);
+			if (Object.keys(taken).length > 0) logJob('due', taken);
+		},
+		(reason) => logJobBug('due', reason)
+	);
+	process.once('board:draining', () => void due.stop());
+	process.once('sveltekit:shutdown', () => void due.stop().then(() => store.close()));
 };
 
 export const handle: Handle = ({ event, resolve }) => {

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	backup: async () => (await import('./backup.ts')).backup,
 	audit: async () => (await import('./audit.ts')).audit,
 	recount: async () => (await import('./recount.ts')).recount,
+	due: async () => (await import('./due.ts')).due,
 	routes: async () => (await import('./routes.ts')).routes,
 	doctor: async () => (await import('./doctor.ts')).doctor
 };

@@ -78,6 +78,13 @@ export function addWorkingDays(calendar: Calendar, from: Day, count: number): Re
 	return { day, provisional };
 }
 
+/** The last working day that has begun: the day itself, or the nearest before it. */
+export function latestWorkingDay(calendar: Calendar, day: Day): Day {
+	let latest = day;
+	while (!isWorkingDay(calendar, latest)) latest = addDays(latest, -1);
+	return latest;
+}
+
 /** Working days in `(from, to]`; negative when `to` lies before `from`. Zero when they are the same day. */
 export const workingDaysBetween = ({ workedBefore }: Calendar, from: Day, to: Day): number =>
 	workedBefore[indexOf(to) + 1]! - workedBefore[indexOf(from) + 1]!;

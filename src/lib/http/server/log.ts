@@ -19,20 +19,26 @@ export function logRequest({ request, route, locals }: RequestEvent, status: num
 	});
 }
 
-/** The stack of a bug, without the message's quotations of data. */
+/** What a job of the system did, by name and number. */
+export function logJob(job: string, counts: object): void {
+	logger.info({ job, ...counts });
+}
+
 export function logBug({ request, route, locals }: RequestEvent, error: unknown): void {
+	const { requestId } = locals;
+	logger.error({ method: request.method, route: route.id ?? 'none', requestId, ...traceOf(error) });
+}
+
+export function logJobBug(job: string, error: unknown): void {
+	logger.error({ job, ...traceOf(error) });
+}
+
+/** The stack of a bug, without the message's quotations of data. */
+function traceOf(error: unknown) {
 	const { name, stack } = error instanceof Error ? error : new Error(String(error));
 	const where = stack
 		?.split('\n')
 		.filter((line) => /^\s+at /.test(line))
 		.slice(0, 12);
-	const { code } = error as { code?: unknown };
-	logger.error({
-		method: request.method,
-		route: route.id ?? 'none',
-		requestId: locals.requestId,
-		name,
-		code,
-		where
-	});
+	return { name, code: (error as { code?: unknown }).code, where };
 }
