@@ -72,8 +72,8 @@ const ASKED = [
 	field('choices', 'channel', '怎么问的', 'Asked by', CHANNEL)
 ];
 const ASK_HELP = name(
-	'问居民两句：解决了吗，满意吗。没解决或不满意的，自动转回重办一轮。',
-	'Ask the resident two things: did it help, and are they satisfied. If not, another round begins.'
+	'问居民两句：解决了吗，满意吗。没解决或不满意的，自动重办，最多两轮。联系不上也记一次，改天再试。',
+	'Ask the resident two things: did it help, and are they satisfied. If not, it is done again, twice at most. Record it too when nobody was reached, and try again another day.'
 );
 
 export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
@@ -212,7 +212,10 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 	extend: {
 		label: name('申请延期', 'Ask for an extension'),
 		fields: [field('day', 'dueOn', '延到哪天', 'Until'), REASON],
-		help: name('到期前申请，最多延10个工作日。', 'Before it is due, 10 working days at most.')
+		help: name(
+			'到期前申请，最多延10个工作日。第二次由区级工作台同意。',
+			'Before it is due, 10 working days at most. A second one is for the district desk.'
+		)
 	},
 	suspend: {
 		label: name('申请挂账', 'Ask for a suspension'),
@@ -221,7 +224,10 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 			field('text', 'plan', '打算怎么办', 'The plan'),
 			field('day', 'until', '目标日期', 'Target day')
 		],
-		help: name('同意后停止计时，最长180天。', 'The clock stops once granted, 180 days at most.')
+		help: name(
+			'同意后停止计时，最长180天，到目标日期自动恢复。可以再挂一次，由区级工作台同意。',
+			'The clock stops once granted, 180 days at most, and starts again by itself on the target day. A renewal is for the district desk.'
+		)
 	},
 	terminate: { label: name('申请终止', 'Ask to end it'), fields: [REASON], isEnd: true },
 	grant: { label: name('同意申请', 'Grant the request'), fields: [COMMENT_OPTIONAL] },

@@ -12,6 +12,9 @@ import { belongingsOf, stepLists } from './step-lists.ts';
 import { numberedCardsOf } from './card.ts';
 import { correctionOf } from './correction.ts';
 import { eventsOf, type TaskEvent } from './events.ts';
+import { flagsOf } from '../flag.ts';
+import { TRIES } from '../steps/follow-up.ts';
+import { isOpenTo } from '../task.ts';
 import { fullReader, taskInScope } from './scope.ts';
 import type { TaskRow } from './table.ts';
 
@@ -21,7 +24,7 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 	const { task, calledUnits } = seen;
 	const isFull = fullReader(actor, calledUnits)(task);
 	const allowed = allowedActions(actor, task, calledUnits);
-	const belongings = await belongingsOf(db, task);
+	const belongings = await belongingsOf(db, actor, task, now);
 	const [[card], places, names, events, calendar, lists] = await Promise.all([
 		numberedCardsOf(db, actor, [task], now),
 		placeNames(db, [task.place]),
@@ -47,6 +50,15 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		community: { code: task.community, name: places.get(task.community) ?? '' },
 		subdistrict: places.get(task.subdistrict) ?? '',
 		loggedBy: isFull ? (names.get(task.loggedBy) ?? '') : '',
+		flags: flagsOf(task, calendar, dayOf(now)),
+		/** Tried in vain so often; it takes so many, on more than one day. */
+		tries:
+			task.state === 'pending_follow_up' && task.tryCount > 0 ? { count: task.tryCount, of: TRIES } : null,
+		/** They may admit it, but for having written it down themselves. */
+		waitsForSecond:
+			isOpenTo('publish', task) &&
+			!may(actor, 'task.publish', task) &&
+			may(actor, 'task.publish', { ...task, isSensitive: false }),
 		handler: task.handlerRole && {
 			role: task.handlerRole,
 			name: task.handlerAccount ? (names.get(task.handlerAccount) ?? '') : null

@@ -13,6 +13,8 @@ export interface TaskEvent {
 	/** Without the prefix `task.`. */
 	action: string;
 	by: string | null;
+	/** It fell due by itself. */
+	isBySystem: boolean;
 	/** role:place or role:unit of the posts they held then. */
 	posts: string;
 	from: string | null;
@@ -56,6 +58,7 @@ export async function eventsOf(
 		at: row.at,
 		action: row.action.replace(/^task\./, ''),
 		by: row.accountId ? (names.get(row.accountId) ?? null) : null,
+		isBySystem: row.accountId === null,
 		posts: row.posts,
 		from: row.fromState,
 		to: row.toState,
