@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendarOf } from '../calendar/working-days.ts';
 import { ANNOUNCED_YEARS, announcedYear } from '../calendar/server/announced.ts';
+import { startOf } from '../clock.ts';
 import { flagsOf } from './flag.ts';
 
 const calendar = calendarOf(ANNOUNCED_YEARS.map(announcedYear));
@@ -8,6 +9,7 @@ const calendar = calendarOf(ANNOUNCED_YEARS.map(announcedYear));
 const TASK: Parameters<typeof flagsOf>[0] = {
 	state: 'in_progress',
 	stepDueOn: '2026-11-27',
+	heldSince: null,
 	contactDueOn: '2026-11-25',
 	contactedAt: 1,
 	returnCount: 0,
@@ -44,6 +46,14 @@ test.each(['suspended', 'pending_review', 'pending_follow_up', 'closed'] as cons
 test('a wish is unclaimed once its last day is over', () => {
 	expect(flags('2026-11-27', { state: 'open_for_claim' })).toBe('');
 	expect(flags('2026-11-28', { state: 'open_for_claim' })).toBe('unclaimed');
+});
+
+test('what was dispatched is signed for within a working day, counted anew by whoever gets it next', () => {
+	const held = { state: 'assigned', heldSince: startOf('2026-11-24') + 1 } as const;
+	expect(flags('2026-11-25', held)).toBe('');
+	expect(flags('2026-11-26', held)).toBe('yellow unsigned');
+	expect(flags('2026-11-26', { ...held, state: 'in_progress' })).toBe('yellow');
+	expect(flags('2026-11-26', { ...held, heldSince: startOf('2026-11-25') })).toBe('yellow');
 });
 
 test('who handles it and has not spoken to the resident in time has not contacted them', () => {

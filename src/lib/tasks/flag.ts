@@ -1,7 +1,7 @@
 /** 标记: what is derived from a task and the day, never kept. The page and the JSON API read the same rule. */
 import { workingDaysBetween, type Calendar } from '../calendar/working-days.ts';
-import { addDays, type Day } from '../clock.ts';
-import { SUSPENSION_REVIEW_DAYS } from './deadline.ts';
+import { addDays, dayOf, type Day, type Instant } from '../clock.ts';
+import { STEP_WORKING_DAYS, SUSPENSION_REVIEW_DAYS } from './deadline.ts';
 import type { TaskState } from './task.ts';
 
 export const FLAGS = [
@@ -12,6 +12,8 @@ export const FLAGS = [
 	/** 红牌: overdue by a working day, or more. */
 	'red',
 	'unclaimed',
+	/** Not signed for within a working day. */
+	'unsigned',
 	'uncontacted',
 	'returned',
 	/** Brought up, and not decided on yet. */
@@ -31,6 +33,7 @@ export type Flag = (typeof FLAGS)[number];
 interface Flagged {
 	state: TaskState;
 	stepDueOn: Day | null;
+	heldSince: Instant | null;
 	contactDueOn: Day | null;
 	contactedAt: number | null;
 	returnCount: number;
@@ -55,6 +58,10 @@ export function flagsOf(task: Flagged, calendar: Calendar, today: Day): Flag[] {
 		yellow: isHandled && !isPast && left <= 1,
 		red: isHandled && isPast && left <= -1,
 		unclaimed: state === 'open_for_claim' && isPast,
+		unsigned:
+			state === 'assigned' &&
+			task.heldSince !== null &&
+			workingDaysBetween(calendar, dayOf(task.heldSince), today) > STEP_WORKING_DAYS.sign,
 		uncontacted:
 			isHandled && task.contactedAt === null && task.contactDueOn !== null && task.contactDueOn < today,
 		returned: task.returnCount > 0,

@@ -1,5 +1,5 @@
 import { and, eq, ne, or } from 'drizzle-orm';
-import type { Actor } from '../../access/actor.ts';
+import { unitsHeld, type Actor } from '../../access/actor.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
 import { isAccused, may } from '../../access/policy.ts';
 import { dayOf, type Instant } from '../../clock.ts';
@@ -119,7 +119,10 @@ const HANDLING: readonly Role[] = [
 	'district_desk'
 ];
 
-/** A unit by its id, or a person by account who is in post or linked there today; nobody it is about. */
+/**
+ * A unit by its id, or a person by account who is in post or linked there today, or an officer of a unit; nobody
+ * it is about.
+ */
 async function handlerNamed(
 	tx: Writer,
 	task: TaskRow,
@@ -140,5 +143,7 @@ async function handlerNamed(
 				(one !== 'district_leader' || person.liaisonPlaces.some((place) => isInside(task.place, place)))
 		)
 	);
+	const [officerOf] = unitsHeld(person);
+	if (!role && officerOf) return { role: 'unit_officer', account: person.accountId, unit: officerOf };
 	return role && { role, account: person.accountId, unit: null };
 }

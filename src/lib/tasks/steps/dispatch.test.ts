@@ -101,10 +101,20 @@ test.each([
 	expect((await take(town, 'dispatch', await submitted(), { by, body: { handler } })).state).toBe('assigned');
 });
 
+test('an officer who is named takes it for the unit', async () => {
+	const task = await take(town, 'dispatch', await submitted(), { body: { handler: 'unit2' } });
+	expect(task).toMatchObject({
+		handlerRole: 'unit_officer',
+		handlerAccount: 'unit2',
+		handlerUnit: 'library'
+	});
+});
+
 test('nobody is handed what is about them or about their unit', async () => {
 	for (const [conflict, handler] of [
 		['cadre1', 'cadre1'],
 		['market', 'market'],
+		['market', 'unit1b'],
 		['unit1', 'market']
 	]) {
 		const draft = await draftOf(town, 'compound_problem', NOW, { conflict });
