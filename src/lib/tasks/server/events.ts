@@ -4,6 +4,8 @@ import { journal, remarks } from '../../audit/server/table.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { accountNames } from '../../people/server/queries.ts';
+import { STEPS } from '../steps/steps.ts';
+import { isAction } from '../task.ts';
 import { fullReader, type SeenTask } from './scope.ts';
 
 /** One line of a task's course (经过). */
@@ -66,7 +68,15 @@ export async function eventsOf(
 		note:
 			said
 				.filter((remark) => remark.seq === row.seq)
+				.sort((one, other) => orderOf(row.action, one.field) - orderOf(row.action, other.field))
 				.map((remark) => remark.text)
 				.join('\n') || null
 	}));
+}
+
+/** What was said stands in the order in which the step asks for it. */
+function orderOf(action: string, field: string): number {
+	const name = action.replace(/^task\./, '');
+	const says: readonly string[] = (isAction(name) && STEPS[name].says) || [];
+	return says.indexOf(field);
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { draftOf, take, taskIn } from '../../../../tests/support/road.ts';
 import { at, NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
+import { eventsOf } from '../server/events.ts';
 import { taskInScope } from '../server/scope.ts';
 
 let town: Town;
@@ -31,6 +32,13 @@ test('what was tried and what is asked goes straight to the linked leader, and t
 		{ action: 'task.escalate', accountId: 'cadre1', fromState: 'in_progress', toState: 'assigned' }
 	]);
 	expect(said).toEqual(ask);
+});
+
+test('the course tells first what was tried, then what is asked', async () => {
+	const task = await take(town, 'escalate', await working(), { body: ask });
+	const seen = { task, calledUnits: [] };
+	const events = await eventsOf(town.store.read, await town.as('leader1'), seen);
+	expect(events.at(-1)).toMatchObject({ action: 'escalate', note: `${ask.tried}\n${ask.ask}` });
 });
 
 test('who lies between still sees it, and cannot take it back', async () => {
