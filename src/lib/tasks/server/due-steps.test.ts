@@ -108,6 +108,21 @@ test('a task that breaks does not keep the others waiting, and is told of at the
 	expect(states.map(({ state }) => state).sort()).toEqual(['assigned', 'in_progress']);
 });
 
+test('what changed since it was found is left alone', async () => {
+	const task = await working();
+	const write: Town['store']['write'] = async (change) => {
+		await take(town, 'extend', task);
+		await take(town, 'grant', task);
+		return town.store.write(change);
+	};
+	expect(await takeDueSteps({ ...town.store, write }, MONDAY)).toEqual({});
+	expect(await rowOf(task)).toMatchObject({
+		state: 'in_progress',
+		level: 'subdistrict',
+		dueOn: '2026-12-04'
+	});
+});
+
 test.skipIf(!canRace)('several processes that look at the same moment take each step once', async () => {
 	const task = await working();
 	const counts = await Promise.all([due(MONDAY), due(MONDAY), due(MONDAY)]);

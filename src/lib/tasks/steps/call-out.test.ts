@@ -79,9 +79,11 @@ test.each(['secretary1', 'cadre1', 'desk1', 'leader1'])('%s calls nobody out', a
 });
 
 test.skipIf(!canRace)('called twice at the same moment, a unit is called once', async () => {
-	const task = await working();
-	const call = () => take(town, 'call-out', task, { body: { units: ['library'], type: 'work' } });
-	const outcomes = await Promise.allSettled([call(), call(), call()]);
-	expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-	expect(await callsOf(task)).toHaveLength(1);
+	for (let i = 0; i < 5; i += 1) {
+		const task = await working();
+		const call = () => take(town, 'call-out', task, { body: { units: ['library'], type: 'work' } });
+		const outcomes = await Promise.allSettled([call(), call(), call()]);
+		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+		expect(await callsOf(task)).toHaveLength(1);
+	}
 });

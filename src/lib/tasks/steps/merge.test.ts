@@ -88,7 +88,7 @@ test.each(['grid1', 'cadre1', 'desk1', 'leader1'])('%s joins nothing', async (by
 });
 
 test.skipIf(!canRace)('two that are joined to each other at the same moment: one leads', async () => {
-	for (let i = 0; i < 5; i += 1) {
+	for (let i = 0; i < 10; i += 1) {
 		const [one, other] = [await problem(), await problem()];
 		const outcomes = await Promise.allSettled([join(one, other), join(other, one)]);
 		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
