@@ -172,7 +172,7 @@ export async function taskViews(
 				answeredAt: answeredAt === null ? null : toRfc3339(answeredAt)
 			})),
 			flags: flagsOf(row, calendar, dayOf(now)),
-			allowed: allowedActions(actor, row, calledUnits),
+			allowed: allowedActions(actor, row, calledUnits, { now, calendar }),
 			version: row.version
 		};
 	});

@@ -1,39 +1,39 @@
 import type { Actor } from '../../access/actor.ts';
 import { may } from '../../access/policy.ts';
-import { isAtTop } from '../steps/escalate.ts';
-import { MOST_EXTENSIONS } from '../steps/extend.ts';
-import { MOST_SUSPENSIONS } from '../steps/suspend.ts';
-import { isUndecided } from '../steps/step.ts';
+import { addWorkingDays, type Calendar } from '../../calendar/working-days.ts';
+import { dayOf, type Instant } from '../../clock.ts';
+import type { Step, Taking } from '../steps/step.ts';
+import { STEPS } from '../steps/steps.ts';
 import { ACTION_NAMES, isOpenTo, type TaskAction } from '../task.ts';
 import type { TaskRow } from './table.ts';
 
-/** The steps this person may take with this task now, from the same rows the verbs ask. */
-export const allowedActions = (
+/** The steps this person may take with this task now, from the same rows and rules the verbs ask. */
+export function allowedActions(
 	actor: Actor,
 	task: TaskRow,
-	calledUnits: readonly string[] = []
-): TaskAction[] =>
-	ACTION_NAMES.filter(
+	calledUnits: readonly string[],
+	at: { now: Instant; calendar: Calendar }
+): TaskAction[] {
+	const asked = { ...task, calledUnits };
+	return ACTION_NAMES.filter(
 		(action) =>
-			isOpenTo(action, task) &&
-			isAsked(action, task) &&
-			may(actor, `task.${action}`, { ...task, calledUnits })
+			isOpenTo(action, task) && may(actor, `task.${action}`, asked) && !isBarred(action, actor, task, at)
 	);
+}
 
-/** Steps that answer something are drawn only while there is something to answer. */
-const ANSWERS: Readonly<Partial<Record<TaskAction, (task: TaskRow) => boolean>>> = {
-	grant: ({ request }) => request !== null,
-	refuse: ({ request }) => request !== null,
-	extend: ({ request, extendCount }) => request === null && extendCount < MOST_EXTENSIONS,
-	suspend: ({ request, suspendCount }) => request === null && suspendCount < MOST_SUSPENSIONS,
-	terminate: ({ request }) => request === null,
-	withdraw: ({ request }) => request === null,
-	'report-done': ({ request }) => request === null,
-	object: ({ objectedAt }) => objectedAt === null,
-	uphold: isUndecided,
-	overturn: isUndecided,
-	widen: ({ isWidened }) => !isWidened,
-	return: ({ isDesignated }) => !isDesignated,
-	escalate: (task) => !isAtTop(task)
-};
-const isAsked = (action: TaskAction, task: TaskRow): boolean => ANSWERS[action]?.(task) ?? true;
+/** Does something stand in the way whatever is said? What is named is judged once it is named. */
+function isBarred<A extends TaskAction>(
+	action: A,
+	actor: Actor,
+	task: TaskRow,
+	{ now, calendar }: { now: Instant; calendar: Calendar }
+): boolean {
+	if (action === 'merge') return false;
+	const today = dayOf(now);
+	const step: Step<A> = STEPS[action];
+	const taking = {
+		...{ body: {}, found: undefined, actor, now, today, calendar },
+		due: (count, from = today) => addWorkingDays(calendar, from, count)
+	} as Taking<A>;
+	return step.bar?.(task, taking) !== undefined;
+}

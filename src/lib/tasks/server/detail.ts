@@ -14,7 +14,8 @@ import { correctionOf } from './correction.ts';
 import { eventsOf, type TaskEvent } from './events.ts';
 import { flagsOf } from '../flag.ts';
 import { TRIES } from '../steps/follow-up.ts';
-import { isOpenTo } from '../task.ts';
+import { STEP_FORMS, type ListName } from '../step-forms.ts';
+import { isOpenTo, type TaskAction } from '../task.ts';
 import { fullReader, taskInScope } from './scope.ts';
 import type { TaskRow } from './table.ts';
 
@@ -23,9 +24,10 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 	const seen = await taskInScope(db, actor, id, now);
 	const { task, calledUnits } = seen;
 	const isFull = fullReader(actor, calledUnits)(task);
-	const allowed = allowedActions(actor, task, calledUnits);
+	const calendar = await workingCalendar(db);
+	const mayTake = allowedActions(actor, task, calledUnits, { now, calendar });
 	const belongings = await belongingsOf(db, actor, task, now);
-	const [[card], places, names, events, calendar, lists] = await Promise.all([
+	const [[card], places, names, events, lists] = await Promise.all([
 		numberedCardsOf(db, actor, [task], now),
 		placeNames(db, [task.place]),
 		accountNames(
@@ -33,9 +35,9 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 			[task.loggedBy, task.handlerAccount, task.requestedBy].filter((id) => id !== null)
 		),
 		eventsOf(db, actor, seen),
-		workingCalendar(db),
-		stepLists(db, actor, task, belongings, allowed, now)
+		stepLists(db, actor, task, belongings, mayTake, now)
 	]);
+	const allowed = mayTake.filter((action) => hasSomethingToChoose(action, lists));
 	const span = task.stepFromOn && task.stepDueOn ? { fromOn: task.stepFromOn, dueOn: task.stepDueOn } : null;
 	return {
 		card: card!,
@@ -87,6 +89,10 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		mayConclude: allowed.includes('approve') && task.kind !== 'key_task' && may(actor, 'task.follow-up', task)
 	};
 }
+
+/** A form that lets somebody choose from nothing is not drawn. */
+const hasSomethingToChoose = (action: TaskAction, lists: Partial<Record<ListName, readonly unknown[]>>) =>
+	STEP_FORMS[action].fields.every(({ of }) => typeof of !== 'string' || lists[of]?.length !== 0);
 
 interface Deadline {
 	on: Day;
