@@ -5,6 +5,7 @@ import { workingCalendar } from '../../calendar/server/queries.ts';
 import { dayOf } from '../../clock.ts';
 import { ACTION_NAMES } from '../task.ts';
 import { allowedActions } from './allowed.ts';
+import { numberedCardsOf } from './card.ts';
 import { taskPage } from './detail.ts';
 import type { TaskRow } from './table.ts';
 
@@ -39,6 +40,16 @@ test('what is too late, too early or waits for an answer is not offered', async 
 	expect(await allowedTo('street1', asked)).toContain('grant');
 	const closed = await taskIn(town, 'micro_wish', 'closed');
 	expect(await allowedTo('secretary1', closed, at('2026-12-25'))).not.toContain('reopen');
+});
+
+test('a card of the board offers a claim until the last day is over', async () => {
+	const wish = await taskIn(town, 'micro_wish', 'open_for_claim');
+	const canClaim = async (day: string) => {
+		const [card] = await numberedCardsOf(town.store.read, await town.as('unit1', day), [wish], at(day));
+		return card!.canClaim;
+	};
+	expect(await canClaim('2026-12-22')).toBe(true);
+	expect(await canClaim('2026-12-23')).toBeUndefined();
 });
 
 test('whoever asked does not answer', async () => {

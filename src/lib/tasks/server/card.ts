@@ -8,6 +8,7 @@ import { placeNames } from '../../district/server/queries.ts';
 import { unitNames } from '../../people/server/queries.ts';
 import { standingOf, type DueStanding } from '../deadline.ts';
 import { isOpenTo, type Category, type Rating, type Solved, type TaskKind, type TaskState } from '../task.ts';
+import { isExpired } from '../steps/claim.ts';
 import { fullReader } from './scope.ts';
 import type { TaskRow } from './table.ts';
 import type { CardRow } from './walk.ts';
@@ -73,7 +74,8 @@ export async function cardsOf(
 		if (row.closedAt !== null) card.closedOn = dayOf(row.closedAt);
 		if (row.closedAt !== null && row.solved) card.solved = row.solved;
 		if (row.closedAt !== null && row.rating) card.rating = row.rating;
-		if (isOpenTo('claim', row) && may(actor, 'task.claim', row)) card.canClaim = true;
+		if (isOpenTo('claim', row) && !isExpired(row, today) && may(actor, 'task.claim', row))
+			card.canClaim = true;
 		return card;
 	});
 }

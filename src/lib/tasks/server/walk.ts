@@ -40,6 +40,7 @@ export const CARD_COLUMNS = {
 	category: tasks.category,
 	place: tasks.place,
 	handlerUnit: tasks.handlerUnit,
+	expiresOn: tasks.expiresOn,
 	isWidened: tasks.isWidened,
 	round: tasks.round,
 	stepFromOn: tasks.stepFromOn,

@@ -1,6 +1,12 @@
 import { unitsHeld } from '../../access/actor.ts';
+import type { Day } from '../../clock.ts';
 import { latestPromise, STEP_WORKING_DAYS } from '../deadline.ts';
+import type { TaskRow } from '../server/table.ts';
 import { heldBy, runs, type Step } from './step.ts';
+
+/** Is the last day on which it may be claimed over? */
+export const isExpired = ({ expiresOn }: Pick<TaskRow, 'expiresOn'>, today: Day): boolean =>
+	expiresOn !== null && expiresOn < today;
 
 /** 认领: an officer of a unit takes an open wish for the unit and promises a day: the fifth working day unless said. */
 export const claim: Step<'claim'> = {
@@ -9,7 +15,7 @@ export const claim: Step<'claim'> = {
 		if (promisedOn && promisedOn > latestPromise(today))
 			return { promisedOn: { code: 'too-far', limit: latestPromise(today) } };
 	},
-	bar: (task, { today }) => (task.expiresOn && task.expiresOn < today ? 'claim-expired' : undefined),
+	bar: (task, { today }) => (isExpired(task, today) ? 'claim-expired' : undefined),
 	changes: (task, { body, actor, now, today, due }) => {
 		const usual = due(STEP_WORKING_DAYS.promise);
 		const promised = body.promisedOn ? { day: body.promisedOn, provisional: false } : usual;
