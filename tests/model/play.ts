@@ -8,6 +8,7 @@ import type { Actor } from '#lib/access/actor.ts';
 import { unitsHeld } from '#lib/access/actor.ts';
 import { journal, journalHead } from '#lib/audit/server/table.ts';
 import { ANNOUNCED_YEARS, announcedYear } from '#lib/calendar/server/announced.ts';
+import { calendarOf } from '#lib/calendar/working-days.ts';
 import { addDays, dayOf, startOf } from '#lib/clock.ts';
 import type { Store } from '#lib/db/server/store.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -18,7 +19,7 @@ import { callOuts, tasks, type TaskRow } from '#lib/tasks/server/table.ts';
 import { take } from '#lib/tasks/server/take.ts';
 import { ACTION_NAMES, KINDS, type TaskAction } from '#lib/tasks/task.ts';
 import { settleColleagues, 海韵楼院, type Town } from '../support/town.ts';
-import { reference, saidIn, type Seen } from './reference.ts';
+import { eventsOf, reference, saidIn, type Seen } from './reference.ts';
 import { diceOf, say } from './say.ts';
 
 const PEOPLE = [
@@ -50,7 +51,7 @@ type Course = typeof course extends fc.Arbitrary<infer C> ? C : never;
 const WILD = 5;
 /** Steps that lead nowhere or to an end; the others are chosen more often. */
 const SELDOM: readonly TaskAction[] = [
-	...(['note', 'urge', 'contact', 'hand-over', 'widen', 'plan', 'call-out'] as const),
+	...(['note', 'correct', 'urge', 'contact', 'hand-over', 'widen', 'plan', 'call-out'] as const),
 	...(['reject', 'withdraw', 'terminate', 'merge', 'return', 'escalate'] as const)
 ];
 const OFTEN = 6;
@@ -87,6 +88,7 @@ export async function playSequences(town: Town, sequences: number, seed: number)
 }
 
 const years = ANNOUNCED_YEARS.map(announcedYear);
+const calendar = calendarOf(years);
 const restDays = new Set(years.flatMap((year) => year.restDays));
 const workDays = new Set(years.flatMap((year) => year.workDays));
 
@@ -133,7 +135,7 @@ async function playMove(
 	const dice = diceOf(seed);
 	const one = <T>(choices: readonly T[]): T => choices[dice(choices.length)]!;
 	const ready = people.flatMap((actor) =>
-		allowedActions(actor, task, calledUnits).flatMap((action) =>
+		allowedActions(actor, task, calledUnits, { now, calendar }).flatMap((action) =>
 			Array.from({ length: SELDOM.includes(action) ? 1 : OFTEN }, () => ({ actor, action }))
 		)
 	);
@@ -161,7 +163,8 @@ async function playMove(
 		saidIn(said),
 		dayOf(now)
 	);
-	if (after.events !== before.events + 1) faults.push(`${after.events - before.events} events`);
+	const events = after.events - before.events;
+	if (events !== eventsOf(action, task, after.row)) faults.push(`${events} events`);
 	expectNone(faults, `${actor.account} took ${action}`, after.row);
 	return after.row;
 }

@@ -29,18 +29,20 @@ const LEADS: Readonly<Record<string, string>> = {
 	extend: '=',
 	suspend: '=',
 	terminate: '=',
-	grant: 'in_progress>in_progress in_progress>suspended in_progress>terminated assigned>terminated',
+	grant: 'in_progress>in_progress in_progress>suspended in_progress>terminated assigned>terminated suspended>terminated',
 	refuse: '=',
 	resume: 'suspended>in_progress',
 	withdraw: '= submitted>terminated open_for_claim>terminated',
 	'report-done': 'in_progress>pending_review',
 	approve: 'pending_review>pending_follow_up pending_review>closed merged>pending_follow_up',
 	'send-back': 'pending_review>in_progress',
-	'follow-up': '= pending_follow_up>closed pending_follow_up>in_progress',
+	// A third failed round goes up at once.
+	'follow-up': '= pending_follow_up>closed pending_follow_up>in_progress pending_follow_up>assigned',
 	reopen: 'closed>in_progress',
 	merge: 'submitted>merged assigned>merged in_progress>merged',
 	unmerge: 'merged>submitted merged>assigned merged>in_progress',
 	'hand-over': '=',
+	correct: '=',
 	note: '=',
 	urge: '='
 };
@@ -179,9 +181,11 @@ export function reference(restDays: ReadonlySet<Day>, workDays: ReadonlySet<Day>
 			if (own && ['approve', 'send-back', 'follow-up', 'grant', 'refuse'].includes(action))
 				faults.push(`${taker.account} took ${action} with their own work`);
 
-			const isRedo = now.state === 'in_progress' && ['follow-up', 'reopen'].includes(action);
+			const isRedo =
+				['in_progress', 'assigned'].includes(now.state) && ['follow-up', 'reopen'].includes(action);
 			if (now.round !== before.round + Number(isRedo)) faults.push(`round ${before.round} to ${now.round}`);
-			if (now.version < before.version || now.version > before.version + 1) faults.push('the version leapt');
+			const most = before.version + eventsOf(action, before, now);
+			if (now.version < before.version || now.version > most) faults.push('the version leapt');
 
 			days = reckoned(action, before, now, said, today);
 			for (const name of ['dueOn', 'firstDueOn', 'contactDueOn'] as const)
@@ -190,6 +194,10 @@ export function reference(restDays: ReadonlySet<Day>, workDays: ReadonlySet<Day>
 		}
 	};
 }
+
+/** How many events a step leaves: one, and one more where the system takes what failed three times up. */
+export const eventsOf = (action: string, before: Seen, now: Seen): number =>
+	action === 'follow-up' && before.state !== now.state && now.state === 'assigned' ? 2 : 1;
 
 /** What of a body decides a day. */
 export interface Said {

@@ -96,6 +96,8 @@ export async function say(
 			return { solved: one(SOLVED), rating: one(RATINGS), channel: one(CHANNELS) };
 		case 'merge':
 			return { into: often(10) ? task.number : other.number, reason: '同一处漏水' };
+		case 'correct':
+			return { title: one(['楼院漏水', '楼院屋顶漏水', '楼道漏水']), reason: '笔误' };
 		case 'hand-over':
 			return { to: one(COLLEAGUES) };
 		case 'note':

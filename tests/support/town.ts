@@ -2,6 +2,7 @@
  * The small named world of the tests: 八大峡街道 with 团岛 and 西镇, 珠海路街道 with 辛家庄, and the people who
  * answer for them. Today is Tuesday 24 November 2026 unless a test says otherwise.
  */
+import { inArray } from 'drizzle-orm';
 import { actorOf } from '#lib/access/server/actor-of.ts';
 import type { Actor } from '#lib/access/actor.ts';
 import { ANNOUNCED_YEARS, announcedYear } from '#lib/calendar/server/announced.ts';
@@ -121,7 +122,7 @@ export async function settle(store: Store): Promise<void> {
 	});
 }
 
-/** Gives each of these a second person in the same post, called the same with a b. */
+/** Gives each of these a second person in the same post and with the same places, called the same with a b. */
 export async function settleColleagues({ store }: Town, named: readonly string[]): Promise<void> {
 	const people = named.map((account) => [`${account}b`, PEOPLE[account]!] as const);
 	await store.write(async (tx) => {
@@ -137,6 +138,12 @@ export async function settleColleagues({ store }: Town, named: readonly string[]
 				...{ place: 'place' in person ? person.place : null, unit: 'unit' in person ? person.unit : null }
 			}))
 		);
+		const linked = await tx
+			.select()
+			.from(liaisonAssignments)
+			.where(inArray(liaisonAssignments.accountId, [...named]));
+		for (const { id, accountId, ...own } of linked)
+			await tx.insert(liaisonAssignments).values({ ...own, id: `${id}b`, accountId: `${accountId}b` });
 	});
 }
 

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { ACTION_NAMES, isOpenTo, KINDS, STATES, type TaskAction } from '../../tasks/task.ts';
 import { authorization, authorizationText } from './authorization.ts';
 
-const cellsOf = (action: TaskAction) =>
-	authorization().find(({ path }) => path.endsWith(`}/${action}`))!.cells!;
+const cellsOf = (action: TaskAction) => authorization().find(({ verb }) => verb === `task.${action}`)!.cells!;
 
 test('docs/authorization.json is what `npm run cli -- routes --json` prints', () => {
 	const kept = readFileSync('docs/authorization.json', 'utf8');

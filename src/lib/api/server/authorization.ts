@@ -3,6 +3,7 @@ import { POLICY, type Verb } from '../../access/policy.ts';
 import type { Role } from '../../people/role.ts';
 import {
 	ACTIONS,
+	isAction,
 	KINDS,
 	type Passage,
 	type TaskAction,
@@ -10,7 +11,7 @@ import {
 	type TaskState
 } from '../../tasks/task.ts';
 import type { Operation } from './operation.ts';
-import { ALL_OPERATIONS, STEPS } from './operations.ts';
+import { ALL_OPERATIONS } from './operations.ts';
 
 /** Where the JSON API begins. */
 const API = '/api/v1';
@@ -44,9 +45,11 @@ export interface Route {
 	cells?: readonly Cell[];
 }
 
-const actionOf = new Map<Operation, TaskAction>(
-	(Object.entries(STEPS) as [TaskAction, Operation][]).map(([action, operation]) => [operation, action])
-);
+/** The step of the lifecycle behind a row of the policy, where there is one. */
+function actionOf(verb: Verb | null): TaskAction | undefined {
+	const name = verb?.replace(/^task\./, '') ?? '';
+	return isAction(name) ? name : undefined;
+}
 
 export const authorization = (): Route[] => ALL_OPERATIONS.map(routeOf);
 
@@ -67,7 +70,7 @@ function routeOf(operation: Operation): Route {
 	const row: { grants: readonly Grant[]; never?: string } = verb
 		? POLICY[verb]
 		: { grants: [{ reach: 'signed-in', roles: ['*'] }] };
-	const action = actionOf.get(operation);
+	const action = actionOf(verb);
 	return {
 		method,
 		path: API + path,

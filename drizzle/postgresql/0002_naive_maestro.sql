@@ -1,0 +1,27 @@
+CREATE TABLE "tokens" (
+	"id" text PRIMARY KEY NOT NULL,
+	"hash" text NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	CONSTRAINT "tokens_hash_unique" UNIQUE("hash")
+);
+--> statement-breakpoint
+CREATE TABLE "receipts" (
+	"account" text NOT NULL,
+	"key_digest" text NOT NULL,
+	"request_digest" text NOT NULL,
+	"answer" text,
+	"at" bigint NOT NULL,
+	CONSTRAINT "receipts_account_key_digest_pk" PRIMARY KEY("account","key_digest")
+);
+--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "suspend_count" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "reviewed_on" text;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "try_count" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "tried_on" text;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "rejected_as" text;--> statement-breakpoint
+ALTER TABLE "tokens" ADD CONSTRAINT "tokens_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "receipts" ADD CONSTRAINT "receipts_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "tokens_by_account" ON "tokens" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "receipts_by_age" ON "receipts" USING btree ("at");
