@@ -75,6 +75,15 @@ export function followUpAt({ chance, community }: Setting, at: Instant, answer: 
 	return { at, by, action: 'follow-up', body: { ...answer, channel } };
 }
 
+/** Who is not reached is tried three times, on two days at least. */
+function askedAbout(setting: Setting, at: Instant, answer: Answer): PlannedStep[] {
+	const { chance, timeline } = setting;
+	const first = followUpAt(setting, at, answer);
+	if (answer.solved !== 'unreachable') return [first];
+	const second = { ...first, at: timeline.later(at, 1, chance) };
+	return [first, second, { ...first, at: timeline.later(second.at, chance.whole(0, 1), chance) }];
+}
+
 /** What the resident says; more often content the second time. */
 export function answerOf({ chance, community }: Setting, round: number): Answer {
 	if (chance.happens(0.04)) return { solved: 'unreachable', rating: 'no_opinion' };
@@ -131,7 +140,7 @@ export function delivered(setting: Setting, claim: Claim, words: Words): Planned
 		const approvedAt = timeline.later(reportedAt, chance.whole(0, 2), chance);
 		const askedAt = timeline.later(approvedAt, chance.whole(0, 3), chance);
 		const answer = answerOf(setting, round);
-		steps.push(approveAt(setting, approvedAt), followUpAt(setting, askedAt, answer));
+		steps.push(approveAt(setting, approvedAt), ...askedAbout(setting, askedAt, answer));
 		if (!needsRedo(answer)) return steps;
 		reportedAt = timeline.later(askedAt, chance.whole(1, REDO), chance);
 		result = chance.pick(REDONE);
