@@ -238,6 +238,11 @@ test('an objection goes to the level above the post that refused', () => {
 	expect(deciders('district_desk', 'somebody')).toBe('');
 });
 
+test('a complaint is approved by the district as well: whoever would approve may be the one it is about', () => {
+	expect(byRole('task.approve', { conflictAccount: 'another' })).toBe('secretary district_desk');
+	expect(byRole('task.approve', { conflictUnit: 'library' })).toBe('secretary district_desk');
+});
+
 test('a withdrawal is confirmed by the street as well, any other request by the approver or the district', () => {
 	expect(byRole('task.grant', { request: 'withdraw' })).toBe('secretary street_desk district_desk');
 	expect(byRole('task.grant', { request: 'extend' })).toBe('secretary district_desk');

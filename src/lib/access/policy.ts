@@ -48,6 +48,8 @@ interface When {
 	requests?: readonly TaskRequest[];
 	/** In which post it was refused. */
 	rejecters?: readonly Role[];
+	/** Is it about somebody, who then has no part in it? */
+	isComplaint?: true;
 }
 
 interface Grant {
@@ -100,7 +102,9 @@ const APPROVER = [
 	),
 	grantWhen({ handlers: ['grid_worker'] }, 'seat', 'secretary'),
 	grantWhen({ handlers: ['secretary', 'subdistrict_cadre'] }, 'seat', 'street_desk'),
-	grantWhen({ handlers: ['street_desk', 'district_leader', 'district_desk'] }, 'seat', 'district_desk')
+	grantWhen({ handlers: ['street_desk', 'district_leader', 'district_desk'] }, 'seat', 'district_desk'),
+	// Whoever would approve may be the one it is about.
+	grantWhen({ isComplaint: true }, 'seat', 'district_desk')
 ];
 
 /** The next level above the one that refused; above the district's desk stands the linked leader. */
@@ -335,6 +339,7 @@ function holdsFor(when: When | undefined, subject: Subject): boolean {
 		(!when.levels || when.levels.includes(level!)) &&
 		(!when.handlers || when.handlers.includes(handlerRole!)) &&
 		(!when.requests || when.requests.includes(request!)) &&
+		(!when.isComplaint || !!subject.conflictAccount || !!subject.conflictUnit) &&
 		(!when.rejecters || when.rejecters.includes(rejectedAs!)) &&
 		(when.isDispatched === undefined || when.isDispatched === !!dispatchedBy) &&
 		(when.isHandled === undefined || when.isHandled === !!handlerRole)

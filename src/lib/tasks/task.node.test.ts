@@ -44,7 +44,7 @@ test('the steps lead where the contract promises', () => {
 		sign: 'assigned > in_progress',
 		return: 'assigned in_progress > submitted',
 		escalate: 'in_progress > assigned',
-		grant: 'assigned > terminated, suspended > terminated, in_progress > in_progress suspended terminated',
+		grant: 'assigned suspended > terminated, in_progress > in_progress suspended terminated',
 		resume: 'suspended > in_progress',
 		withdraw: 'submitted open_for_claim > terminated',
 		'report-done': 'in_progress > pending_review',

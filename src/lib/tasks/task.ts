@@ -134,28 +134,26 @@ export const ACTIONS = {
 	reach: [way('K', ['in_progress'])],
 
 	extend: [way('WPUK', ['in_progress'])],
-	suspend: [way('PUK', ['in_progress'])],
-	terminate: [way('WPUK', ['in_progress']), way('PUK', ['suspended'])],
+	suspend: [way('WPUK', ['in_progress'])],
+	terminate: [way('WPUK', ['in_progress', 'suspended'])],
 	grant: [
 		// What is not signed for, or suspended, can only be ended.
-		way('WPUK', ['assigned'], ['terminated']),
-		way('PUK', ['suspended'], ['terminated']),
+		way('WPUK', ['assigned', 'suspended'], ['terminated']),
 		way('WPUK', ['in_progress'], ['in_progress', 'suspended', 'terminated'])
 	],
-	refuse: [way('WPUK', HANDLED), way('PUK', ['suspended'])],
-	resume: [way('PUK', ['suspended'], ['in_progress'])],
+	refuse: [way('WPUK', [...HANDLED, 'suspended'])],
+	resume: [way('WPUK', ['suspended'], ['in_progress'])],
 	withdraw: [
 		way('WPUK', ['submitted', 'open_for_claim'], ['terminated']),
 		// Later it is a request, confirmed by a second person.
-		way('WPUK', HANDLED),
-		way('PUK', ['suspended'])
+		way('WPUK', [...HANDLED, 'suspended'])
 	],
 
 	'report-done': [way('WPUK', ['in_progress'], ['pending_review'])],
 	approve: [way('WPU', ['pending_review'], ['pending_follow_up']), way('K', ['pending_review'], ['closed'])],
 	'send-back': [way('WPUK', ['pending_review'], ['in_progress'])],
 	'follow-up': [way('WPU', ['pending_follow_up'], ['closed', 'in_progress'])],
-	reopen: [way('WPU', ['closed'], ['in_progress'])],
+	reopen: [way('WPUK', ['closed'], ['in_progress'])],
 
 	merge: [way('WPUK', ['submitted', ...HANDLED], ['merged'])],
 	unmerge: [way('WPUK', ['merged'], ['submitted', ...HANDLED])],

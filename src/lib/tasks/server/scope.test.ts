@@ -31,6 +31,7 @@ const ALL_BUT_DRAFTS = WISH_STATES.filter((state) => state !== 'draft');
 const OFFERED: TaskState[] = [
 	'open_for_claim',
 	'in_progress',
+	'suspended',
 	'pending_review',
 	'pending_follow_up',
 	'closed'

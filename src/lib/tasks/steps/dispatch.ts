@@ -1,4 +1,5 @@
 import { holds, type Actor } from '../../access/actor.ts';
+import type { ReckonedDay } from '../../calendar/working-days.ts';
 import type { Day } from '../../clock.ts';
 import type { Role } from '../../people/role.ts';
 import { SLA_WORKING_DAYS, STEP_WORKING_DAYS } from '../deadline.ts';
@@ -19,10 +20,7 @@ export const dispatch: Step<'dispatch'> = {
 	changes: (task, taking) => {
 		const { actor, body, found, now, today, due } = taking;
 		const slaClass = body.slaClass ?? task.slaClass;
-		const last =
-			task.kind === 'key_task'
-				? { day: endOfYear(today), provisional: false }
-				: due(SLA_WORKING_DAYS[slaClass]);
+		const last = task.kind === 'key_task' ? endOfYear(today) : due(SLA_WORKING_DAYS[slaClass]);
 		return {
 			...heldBy(found.handler, now),
 			...begun(task, taking),
@@ -65,4 +63,8 @@ const begun = (task: TaskRow, { now }: Taking<'dispatch'>): Changes => ({
 	stateSince: now
 });
 
-const endOfYear = (today: Day): Day => `${today.slice(0, 4)}-12-31`;
+/** By when a key task of this year is to be done. */
+export const endOfYear = (today: Day): ReckonedDay => ({
+	day: `${today.slice(0, 4)}-12-31`,
+	provisional: false
+});

@@ -29,6 +29,11 @@ test('new facts within thirty days bring it back for another round, with half th
 	expect(said).toHaveProperty('reason');
 });
 
+test('a key task runs to the end of the year again', async () => {
+	const task = await taskIn(town, 'key_task', 'closed');
+	expect(await take(town, 'reopen', task)).toMatchObject({ round: 2, dueOn: '2026-12-31', closedAt: null });
+});
+
 test('on the thirty-first day it is logged anew instead', async () => {
 	const task = await taskIn(town, 'micro_wish', 'closed');
 	const late = () => take(town, 'reopen', task, {}, at('2026-12-25', 0, 0));

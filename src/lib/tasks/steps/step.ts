@@ -105,27 +105,24 @@ export const asks = (
 	requestedOn: Day | null
 ): Changes => ({ request, requestedBy: actor.accountId, requestedAt: now, requestedOn });
 
-/** The same handler does it again. */
+/** The same handler does it again, until `last`. */
 export const anotherRound = (
 	task: TaskRow,
-	{ now, today, due }: Pick<Taking<TaskAction>, 'now' | 'today' | 'due'>,
-	workingDays: number
-): Changes => {
-	const last = due(workingDays);
-	return {
-		state: 'in_progress',
-		stateSince: now,
-		round: task.round + 1,
-		tryCount: 0,
-		triedOn: null,
-		reportedAt: null,
-		reportedBy: null,
-		doneAt: null,
-		dueOn: last.day,
-		roundFromOn: today,
-		...runs(today, last)
-	};
-};
+	{ now, today }: Pick<Taking<TaskAction>, 'now' | 'today'>,
+	last: ReckonedDay
+): Changes => ({
+	state: 'in_progress',
+	stateSince: now,
+	round: task.round + 1,
+	tryCount: 0,
+	triedOn: null,
+	reportedAt: null,
+	reportedBy: null,
+	doneAt: null,
+	dueOn: last.day,
+	roundFromOn: today,
+	...runs(today, last)
+});
 
 /** Was the rejection objected to, and not decided on since? */
 export const isUndecided = (task: TaskRow): boolean => task.objectedAt !== null && task.upheldAt === null;

@@ -59,6 +59,16 @@ test('it is renewed once, by the district desk, and not asked for a third time',
 	expect((await refusedWithoutTrace(town.store, () => suspend(task))).code).toBe('no-more-suspensions');
 });
 
+test('a wish may have to wait as well; the secretary grants it to the unit', async () => {
+	const wish = await taskIn(town, 'micro_wish', 'in_progress');
+	await take(town, 'suspend', wish, { by: 'unit1' });
+	expect(await take(town, 'grant', wish)).toMatchObject({ state: 'suspended', handlerUnit: 'market' });
+	expect(await take(town, 'resume', wish, { by: 'unit1' })).toMatchObject({
+		state: 'in_progress',
+		dueOn: '2026-12-01'
+	});
+});
+
 test.each(['street1', 'secretary1', 'grid1', 'desk1'])(
 	'%s does not ask in the handler’s place',
 	async (by) => {
