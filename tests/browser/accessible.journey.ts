@@ -18,7 +18,7 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'/figures'
 	],
 	unit1: ['/', '/board', '[task]'],
-	desk1: ['/', '/board', '/liaison', '/communities/370202014011'],
+	desk1: ['/', '/board', '[task]?correct', '/liaison', '/communities/370202014011'],
 	org1: ['/', '/review', '/classification', '/communities?view=table'],
 	sys1: ['/', '/accounts'],
 	sec1: ['/accounts'],
@@ -85,7 +85,8 @@ async function expectNoSidewaysScroll(page: Page, route: string): Promise<void> 
 }
 
 async function resolved(page: Page, route: string): Promise<string> {
-	if (route !== '[task]') return route;
+	if (!route.startsWith('[task]')) return route;
 	await page.goto('/board');
-	return (await page.locator('a[href^="/tasks/0"]').first().getAttribute('href'))!;
+	const task = await page.locator('a[href^="/tasks/0"]').first().getAttribute('href');
+	return route.replace('[task]', task!);
 }

@@ -253,6 +253,28 @@ function malformed(draw: Draw, origin: string, cookies: readonly string[], wish:
 				[405, 415]
 			)
 		}),
+		// keys, versions and tokens that are none
+		() => ({
+			...api('POST', '/api/v1/tasks', {}, [400]),
+			headers: {
+				...base,
+				'content-type': JSON_TYPE,
+				'idempotency-key': draw.one(['', 'two words', 'x'.repeat(201), '\u00e9'])
+			}
+		}),
+		() => api('PATCH', `/api/v1/tasks/${wish}`, { title: '一', reason: '二' }, [428]),
+		() => ({
+			...api('PATCH', `/api/v1/tasks/${wish}`, { title: '一', reason: '二' }, [403, 404, 412]),
+			headers: { ...base, 'content-type': JSON_TYPE, 'if-match': draw.one(['"999"', 'x', '"', '""', '-1']) }
+		}),
+		() => ({
+			...api('GET', '/api/v1/me', '', [401]),
+			body: undefined,
+			headers: {
+				cookie: secretary,
+				authorization: `Bearer ${draw.one(['x', 'board_', `board_${'a'.repeat(43)}`, '%00', 'a b'])}`
+			}
+		}),
 		// no origin, a foreign one
 		() => ({
 			...api('POST', draw.one(['/api/v1/tasks', '/login', '/logout', `/tasks/${wish}?/claim`]), {}, [403]),
