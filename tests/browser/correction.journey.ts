@@ -27,7 +27,9 @@ test('a wrong place and a slip of the pen are put right with a reason, without J
 	await correct(page).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('楼道里的灯坏了');
 	await expect(page.locator('.task-facts')).toContainText('海韵楼院');
-	await expect(page.locator('.course')).toContainText('打错了一个字，地点选到小区');
+	const last = page.locator('.course > li', { hasText: '更正' });
+	await expect(last).toContainText('打错了一个字，地点选到小区');
+	await expect(last.locator('p.facts span')).toHaveText(['社区或小区', '内容', '公开摘要']);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 

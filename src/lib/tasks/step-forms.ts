@@ -305,6 +305,11 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 	urge: { label: name('催办', 'Urge'), fields: [field('line', 'text', '催办的话', 'Words')] }
 };
 
+/** How a column is called that a correction put right. */
+export const correctedName = (column: string): Name | undefined =>
+	STEP_FORMS.correct.fields.find(({ name: field }) => field === column.replace('isSensitive', 'sensitive'))
+		?.label;
+
 /** What moves a task on, the likeliest first: the first that is allowed stands open on the page. */
 const ONWARD: readonly StepName[] = [
 	...(['submit', 'publish', 'dispatch', 'claim', 'sign', 'grant', 'refuse'] as const),

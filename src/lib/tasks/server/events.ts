@@ -22,6 +22,8 @@ export interface TaskEvent {
 	from: string | null;
 	to: string | null;
 	round: number | null;
+	/** Which columns a correction put right. */
+	corrected: string[];
 	/** What was said; nothing for those who were merely offered the wish. */
 	note: string | null;
 }
@@ -65,6 +67,7 @@ export async function eventsOf(
 		from: row.fromState,
 		to: row.toState,
 		round: row.round,
+		corrected: row.action === 'task.correct' ? Object.keys(row.changes).filter(isColumn) : [],
 		note:
 			said
 				.filter((remark) => remark.seq === row.seq)
@@ -80,3 +83,6 @@ function orderOf(action: string, field: string): number {
 	const says: readonly string[] = (isAction(name) && STEPS[name].says) || [];
 	return says.indexOf(field);
 }
+
+/** The journal keeps beside them the digests of what was said. */
+const isColumn = (change: string): boolean => !change.includes(':');
