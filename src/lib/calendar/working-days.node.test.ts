@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { addDays, weekdayOf, type Day } from '../clock.ts';
 import { ANNOUNCED_YEARS, announcedYear } from './server/announced.ts';
-import { addWorkingDays, calendarOf, isLoaded, isWorkingDay, workingDaysBetween } from './working-days.ts';
+import {
+	addWorkingDays,
+	calendarOf,
+	isWorkingDay,
+	namedDay,
+	unloadedYear,
+	workingDaysBetween
+} from './working-days.ts';
 
 const calendar = calendarOf(ANNOUNCED_YEARS.map(announcedYear));
 const bare = calendarOf([]);
@@ -39,7 +46,7 @@ test.each([
 	['2026-09-30', '2026-10-08', '2026-10-10', '2026-10-13', 'over National Day, with a worked Saturday']
 ])('from %s, 1, 3 and 5 working days end on %s, %s and %s: %s', (from, one, three, five) => {
 	expect([1, 3, 5].map((count) => addWorkingDays(calendar, from, count))).toEqual(
-		[one, three, five].map((day) => ({ day, provisional: false }))
+		[one, three, five].map((day, index) => ({ day, provisional: false, from, count: [1, 3, 5][index] }))
 	);
 });
 
@@ -105,16 +112,26 @@ test('working days add up along the way and change sign on the way back', () => 
 });
 
 test('a year not loaded is Monday to Friday without six fixed holidays, and what it yields is provisional', () => {
-	expect(isLoaded(calendar, '2027-01-01')).toBe(false);
+	expect(calendar.loadedYears.has(2027)).toBe(false);
 	const worked = daysIn(2027).filter((day) => isWorkingDay(calendar, day));
 	const expected = daysIn(2027).filter(
 		(day) =>
 			isMondayToFriday(day) && !['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].includes(day.slice(5))
 	);
 	expect(worked).toEqual(expected);
-	expect(addWorkingDays(calendar, '2026-12-30', 1)).toEqual({ day: '2026-12-31', provisional: false });
-	expect(addWorkingDays(calendar, '2026-12-30', 2)).toEqual({ day: '2027-01-04', provisional: true });
-	expect(addWorkingDays(bare, '2026-02-13', 1)).toEqual({ day: '2026-02-16', provisional: true });
+	expect(addWorkingDays(calendar, '2026-12-30', 1)).toMatchObject({ day: '2026-12-31', provisional: false });
+	expect(addWorkingDays(calendar, '2026-12-30', 2)).toMatchObject({ day: '2027-01-04', provisional: true });
+	expect(addWorkingDays(bare, '2026-02-13', 1)).toMatchObject({ day: '2026-02-16', provisional: true });
+});
+
+test('day 0 itself is not counted, so its year may be unknown; a day somebody named is never provisional', () => {
+	expect(unloadedYear(calendar, '2026-12-30', '2026-12-31')).toBeNull();
+	expect(unloadedYear(calendar, '2026-12-31', '2027-01-04')).toBe(2027);
+	expect(unloadedYear(calendar, '2022-12-31', '2023-01-03')).toBeNull();
+	expect(unloadedYear(calendar, '2027-01-04', '2027-01-04')).toBeNull();
+	expect(namedDay('2027-03-01', '2026-12-30')).toEqual({
+		...{ day: '2027-03-01', from: '2026-12-30', count: null, provisional: false }
+	});
 });
 
 test('neither the announced years nor the counting depend on the time zone of the machine', () => {

@@ -23,11 +23,23 @@ export interface Calendar {
 	readonly workedBefore: Int32Array;
 }
 
-/** A day reached by counting, and whether an unloaded year was passed on the way. */
+/** A day reached by counting, what it was counted from, and whether an unloaded year was passed on the way. */
 export interface ReckonedDay {
 	day: Day;
 	provisional: boolean;
+	/** Day 0. */
+	from: Day;
+	/** Working days after day 0; null where somebody named the day. */
+	count: number | null;
 }
+
+/** A day that was not counted out: promised, asked for, or the end of a year. It is never provisional. */
+export const namedDay = (day: Day, from: Day): ReckonedDay => ({
+	day,
+	provisional: false,
+	from,
+	count: null
+});
 
 const USUAL_HOLIDAYS = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
 
@@ -55,8 +67,6 @@ function indexOf(day: Day): number {
 	return index;
 }
 
-export const isLoaded = (calendar: Calendar, day: Day): boolean => calendar.loadedYears.has(yearOf(day));
-
 export function isWorkingDay({ workedBefore }: Calendar, day: Day): boolean {
 	const index = indexOf(day);
 	return workedBefore[index + 1]! > workedBefore[index]!;
@@ -72,10 +82,14 @@ export function addWorkingDays(calendar: Calendar, from: Day, count: number): Re
 	const reached = workedBefore[index]! + count;
 	while (count > 0 && index < DAYS && workedBefore[index]! < reached) index += 1;
 	const day = addDays(FIRST, index - 1);
-	let provisional = false;
-	for (let year = yearOf(addDays(from, count > 0 ? 1 : 0)); count > 0 && year <= yearOf(day); year += 1)
-		if (!calendar.loadedYears.has(year)) provisional = true;
-	return { day, provisional };
+	return { day, provisional: unloadedYear(calendar, from, day) !== null, from, count };
+}
+
+/** The first year in `(from, to]` whose holidays are not loaded. */
+export function unloadedYear({ loadedYears }: Calendar, from: Day, to: Day): number | null {
+	for (let year = yearOf(addDays(from, 1)); from < to && year <= yearOf(to); year += 1)
+		if (!loadedYears.has(year)) return year;
+	return null;
 }
 
 /** The last working day that has begun: the day itself, or the nearest before it. */

@@ -53,7 +53,10 @@ test('a promise lies at most 30 calendar days ahead', () => {
 });
 
 test('a deadline reckoned into a year not loaded is provisional', () => {
-	expect(stepDueOn(calendar, 'promise', '2026-12-28')).toEqual({ day: '2027-01-05', provisional: true });
+	expect(stepDueOn(calendar, 'promise', '2026-12-28')).toMatchObject({
+		day: '2027-01-05',
+		provisional: true
+	});
 	expect(stepDueOn(calendar, 'promise', TODAY).provisional).toBe(false);
 });
 

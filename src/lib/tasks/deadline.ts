@@ -4,7 +4,6 @@
  */
 import {
 	addWorkingDays,
-	isLoaded,
 	isWorkingDay,
 	workingDaysBetween,
 	type Calendar,
@@ -99,11 +98,4 @@ export function stripOf(calendar: Calendar, span: { fromOn: Day; dueOn: Day }): 
 		strip.push({ day, is: isWeekend ? 'makeup' : 'counted', nth });
 	}
 	return strip;
-}
-
-/** The first year on the way to a deadline whose holidays are not loaded. */
-export function unloadedYear(calendar: Calendar, span: { fromOn: Day; dueOn: Day }): number | null {
-	for (let day = span.fromOn; day <= span.dueOn; day = addDays(day, 1))
-		if (!isLoaded(calendar, day)) return Number(day.slice(0, 4));
-	return null;
 }

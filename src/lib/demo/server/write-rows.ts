@@ -10,7 +10,7 @@ import { tasks, type FollowUpRow, type TaskRow } from '../../tasks/server/table.
 import { answerOf } from '../../tasks/steps/follow-up.ts';
 import type { Found } from '../../tasks/steps/found.ts';
 import { loggedRow } from '../../tasks/steps/log.ts';
-import { saidBy, type Step } from '../../tasks/steps/step.ts';
+import { changesOf, saidBy, type Step } from '../../tasks/steps/step.ts';
 import { STEPS } from '../../tasks/steps/steps.ts';
 import { numberOf, type TaskAction } from '../../tasks/task.ts';
 import type { Plan } from '../plan.ts';
@@ -111,7 +111,7 @@ function taken<A extends TaskAction>(
 	const action = step.action as A;
 	const rule: Step<A> = STEPS[action];
 	const body = readForm(ACTION_FORMS[action], step.body) as ActionBody<A>;
-	const changes = rule.changes?.(task, {
+	const changes = changesOf(rule, task, {
 		...{ body, found: undefined as Found<A>, actor, now: at, today, calendar },
 		due: (count, from = today) => reckon(count, from)
 	});

@@ -80,9 +80,9 @@ const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Not
 			.from(callOuts)
 			.where(and(eq(callOuts.taskId, task.id), inArray(callOuts.unit, called), isNull(callOuts.answeredAt)));
 		if (unanswered[0]) throw new Refusal('already-called', { unit: names.get(unanswered[0].unit) ?? '' });
-		const dueOn = due(CALL_OUT_WORKING_DAYS[body.type]).day;
+		const { day: dueOn, count: workingDays } = due(CALL_OUT_WORKING_DAYS[body.type]);
 		const rows = called.map((unit) => ({
-			...{ id: store.newId(now), taskId: task.id, unit, type: body.type, dueOn },
+			...{ id: store.newId(now), taskId: task.id, unit, type: body.type, dueOn, workingDays },
 			...{ calledBy: actor.accountId, calledAt: now }
 		}));
 		await tx.insert(callOuts).values(rows);

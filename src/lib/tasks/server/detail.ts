@@ -1,12 +1,13 @@
 import type { Actor } from '../../access/actor.ts';
 import { may } from '../../access/policy.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
+import { unloadedYear } from '../../calendar/working-days.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { placeNames } from '../../district/server/queries.ts';
 import { accountNames, unitNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
-import { stepDueOn, stripOf, unloadedYear, type StripDay } from '../deadline.ts';
+import { stepDueOn, stripOf, type StripDay } from '../deadline.ts';
 import { allowedActions } from './allowed.ts';
 import { belongingsOf, stepLists } from './step-lists.ts';
 import { numberedCardsOf } from './card.ts';
@@ -112,7 +113,7 @@ function deadlineOf(
 		on: span.dueOn,
 		strip,
 		workingDays: strip.filter(({ nth }) => nth !== null).length,
-		missingYear: task.isProvisional ? unloadedYear(calendar, span) : null
+		missingYear: task.isProvisional ? unloadedYear(calendar, span.fromOn, span.dueOn) : null
 	};
 }
 

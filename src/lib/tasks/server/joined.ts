@@ -48,11 +48,11 @@ export async function refuseLeadGone(tx: Writer, leadId: string): Promise<void> 
  */
 export async function concludeJoined(tx: Writer, actor: Actor, lead: TaskRow, now: Instant): Promise<void> {
 	const { handlerRole, handlerAccount, handlerUnit, heldSince, dispatchedBy } = lead;
-	const { approvedBy, reportedBy, stepFromOn, stepDueOn, isProvisional } = lead;
+	const { approvedBy, reportedBy, stepFromOn, stepDueOn, stepWorkingDays, isProvisional } = lead;
 	for (const one of await joinedTo(tx, lead)) {
 		const concluded = await changeTask(tx, one, {
 			...{ handlerRole, handlerAccount, handlerUnit, heldSince, dispatchedBy },
-			...{ approvedBy, reportedBy, stepFromOn, stepDueOn, isProvisional },
+			...{ approvedBy, reportedBy, stepFromOn, stepDueOn, stepWorkingDays, isProvisional },
 			state: lead.state,
 			stateSince: now,
 			closedAt: lead.closedAt,

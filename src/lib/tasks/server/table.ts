@@ -65,6 +65,9 @@ export const tasks = table(
 		publishedAt: instant('published_at'),
 		/** Last day on which it may be claimed. */
 		expiresOn: text('expires_on'),
+		/** Day 0 of it and the working days given; none where somebody named the day. So with every deadline. */
+		expiryFromOn: text('expiry_from_on'),
+		expiryWorkingDays: count('expiry_working_days'),
 
 		/** As what it is handled; empty while nobody has it. */
 		handlerRole: word<Role>('handler_role'),
@@ -84,6 +87,8 @@ export const tasks = table(
 		isDesignated: yes('is_designated').notNull(),
 		/** First contact with the resident: by when, and when it was. */
 		contactDueOn: text('contact_due_on'),
+		contactFromOn: text('contact_from_on'),
+		contactWorkingDays: count('contact_working_days'),
 		contactedAt: instant('contacted_at'),
 		escalatedAt: instant('escalated_at'),
 		decidedAt: instant('decided_at'),
@@ -91,14 +96,18 @@ export const tasks = table(
 
 		/** The promised or prescribed last day of this round. */
 		dueOn: text('due_on'),
-		/** The same of the first round, by which on time is judged. */
-		firstDueOn: text('first_due_on'),
 		/** Day 0 of this round's clock. */
 		roundFromOn: text('round_from_on'),
+		dueWorkingDays: count('due_working_days'),
+		/** The same of the first round, by which on time is judged. */
+		firstDueOn: text('first_due_on'),
+		firstFromOn: text('first_from_on'),
+		firstWorkingDays: count('first_working_days'),
 		/** The present step runs from `stepFromOn` (day 0) to `stepDueOn`. */
 		stepFromOn: text('step_from_on'),
 		stepDueOn: text('step_due_on'),
-		/** 暂定: reckoned through a year whose calendar is not loaded. */
+		stepWorkingDays: count('step_working_days'),
+		/** 暂定: `stepDueOn` was reckoned through a year whose calendar is not loaded. */
 		isProvisional: yes('is_provisional').notNull(),
 
 		/** What the handler asks for, until it is answered; `requestedOn` is the day asked for. */
@@ -227,6 +236,8 @@ export const callOuts = table(
 			.references(() => accounts.id),
 		calledAt: instant('called_at').notNull(),
 		dueOn: text('due_on').notNull(),
+		/** Working days given, from the day of the call. */
+		workingDays: count('working_days'),
 		answeredBy: text('answered_by').references(() => accounts.id),
 		answeredAt: instant('answered_at'),
 		/** By who called. */

@@ -5,7 +5,7 @@ import { addWorkingDays } from '../../calendar/working-days.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
-import { saidBy, type Bar, type Step, type Taking } from '../steps/step.ts';
+import { changesOf, saidBy, type Bar, type Step, type Taking } from '../steps/step.ts';
 import { STEPS } from '../steps/steps.ts';
 import type { TaskAction } from '../task.ts';
 import { besides } from './besides.ts';
@@ -60,7 +60,7 @@ async function taken<A extends TaskAction>(
 		due: (count, from = today) => addWorkingDays(calendar, from, count)
 	};
 	refuseBarred(step.bar?.(task, taking));
-	const changes = step.changes?.(task, taking);
+	const changes = changesOf(step, task, taking);
 	const changed = changes ? await changeTask(tx, task, changes) : task;
 	const noted = await besides(store, tx, action, task, changed, taking);
 	const doer = isSystem(actor) ? null : actor;

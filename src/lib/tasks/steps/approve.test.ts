@@ -32,6 +32,7 @@ test('the secretary accepts the result, and the resident is to be asked within t
 		isOnTime: true,
 		stepFromOn: TODAY,
 		stepDueOn: '2026-11-27',
+		stepWorkingDays: 3,
 		lane: 'follow_up',
 		laneOrder: at('2026-11-28', 0, 0)
 	});

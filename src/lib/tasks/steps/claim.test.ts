@@ -42,9 +42,15 @@ test('an officer of a paired unit claims an open wish and promises the fifth wor
 		dueOn: '2026-12-01',
 		firstDueOn: '2026-12-01',
 		roundFromOn: TODAY,
+		dueWorkingDays: 5,
+		firstFromOn: TODAY,
+		firstWorkingDays: 5,
 		contactDueOn: '2026-11-25',
+		contactFromOn: TODAY,
+		contactWorkingDays: 1,
 		stepFromOn: TODAY,
 		stepDueOn: '2026-12-01',
+		stepWorkingDays: 5,
 		lane: 'doing',
 		laneOrder: at('2026-12-02', 0, 0)
 	});
@@ -68,6 +74,8 @@ test.each([TODAY, '2026-12-24'])('a promise of their own, for %s, stands', async
 	const wish = await wishIn(town, 'open_for_claim');
 	expect(await claimBy('unit1', wish, { promisedOn })).toMatchObject({
 		dueOn: promisedOn,
+		dueWorkingDays: null,
+		stepWorkingDays: null,
 		isProvisional: false
 	});
 });

@@ -1,5 +1,7 @@
 import { unitsHeld } from '../../access/actor.ts';
+import { namedDay } from '../../calendar/working-days.ts';
 import type { Day } from '../../clock.ts';
+import { deadline } from '../deadline-columns.ts';
 import { latestPromise, STEP_WORKING_DAYS } from '../deadline.ts';
 import type { TaskRow } from '../server/table.ts';
 import { heldBy, runs, type Step } from './step.ts';
@@ -17,17 +19,15 @@ export const claim: Step<'claim'> = {
 	},
 	bar: (task, { today }) => (isExpired(task, today) ? 'claim-expired' : undefined),
 	changes: (task, { body, actor, now, today, due }) => {
-		const usual = due(STEP_WORKING_DAYS.promise);
-		const promised = body.promisedOn ? { day: body.promisedOn, provisional: false } : usual;
+		const promised = body.promisedOn ? namedDay(body.promisedOn, today) : due(STEP_WORKING_DAYS.promise);
 		return {
 			state: 'in_progress',
 			stateSince: now,
 			...heldBy({ role: 'unit_officer', account: actor.accountId, unit: unitsHeld(actor)[0]! }, now),
 			claimedAt: now,
-			dueOn: promised.day,
-			firstDueOn: task.firstDueOn ?? promised.day,
-			roundFromOn: today,
-			contactDueOn: due(STEP_WORKING_DAYS.contact).day,
+			...deadline('due', promised),
+			...(task.firstDueOn ? {} : deadline('first', promised)),
+			...deadline('contact', due(STEP_WORKING_DAYS.contact)),
 			...runs(today, promised)
 		};
 	}

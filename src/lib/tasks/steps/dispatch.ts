@@ -1,7 +1,8 @@
 import { holds, type Actor } from '../../access/actor.ts';
-import type { ReckonedDay } from '../../calendar/working-days.ts';
+import { namedDay, type ReckonedDay } from '../../calendar/working-days.ts';
 import type { Day } from '../../clock.ts';
 import type { Role } from '../../people/role.ts';
+import { deadline } from '../deadline-columns.ts';
 import { SLA_WORKING_DAYS, STEP_WORKING_DAYS } from '../deadline.ts';
 import { heldBy, runs, type Changes, type Step, type Taking } from './step.ts';
 import type { TaskRow } from '../server/table.ts';
@@ -27,11 +28,10 @@ export const dispatch: Step<'dispatch'> = {
 			dispatchedBy: actor.accountId,
 			slaClass,
 			isDesignated: (body.designate ?? false) || task.returnCount >= MOST_RETURNS,
-			dueOn: last.day,
+			...deadline('due', last),
 			// The district's clock runs on from the first dispatch.
-			firstDueOn: task.firstDueOn ?? last.day,
-			roundFromOn: today,
-			contactDueOn: task.kind === 'key_task' ? null : due(STEP_WORKING_DAYS.contact).day,
+			...(task.firstDueOn ? {} : deadline('first', last)),
+			...deadline('contact', task.kind === 'key_task' ? null : due(STEP_WORKING_DAYS.contact)),
 			...runs(today, last)
 		};
 	}
@@ -64,7 +64,4 @@ const begun = (task: TaskRow, { now }: Taking<'dispatch'>): Changes => ({
 });
 
 /** By when a key task of this year is to be done. */
-export const endOfYear = (today: Day): ReckonedDay => ({
-	day: `${today.slice(0, 4)}-12-31`,
-	provisional: false
-});
+export const endOfYear = (today: Day): ReckonedDay => namedDay(`${today.slice(0, 4)}-12-31`, today);

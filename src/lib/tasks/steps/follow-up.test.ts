@@ -33,6 +33,7 @@ test('a resident who is content closes the matter', async () => {
 		closedAt: NOW,
 		stepFromOn: null,
 		stepDueOn: null,
+		stepWorkingDays: null,
 		lane: 'done',
 		laneOrder: -NOW
 	});

@@ -1,8 +1,9 @@
 import { holds } from '../../access/actor.ts';
-import { workingDaysBetween } from '../../calendar/working-days.ts';
+import { namedDay, workingDaysBetween } from '../../calendar/working-days.ts';
+import { deadline } from '../deadline-columns.ts';
 import type { TaskRow } from '../server/table.ts';
 import type { TaskRequest } from '../task.ts';
-import { ANSWERED, AT_REST, type Changes, type Step, type Taking } from './step.ts';
+import { ANSWERED, AT_REST, runs, type Changes, type Step, type Taking } from './step.ts';
 
 /** 同意: the approver grants what the handler asked for, and it is carried out at once. */
 export const grant: Step<'grant'> = {
@@ -19,9 +20,11 @@ export const grant: Step<'grant'> = {
 
 const CARRIED_OUT: Readonly<Record<TaskRequest, (task: TaskRow, taking: Taking<'grant'>) => Changes>> = {
 	extend: (task) => ({
-		dueOn: task.requestedOn,
-		stepDueOn: task.requestedOn,
-		...(isFirstClock(task) ? { firstDueOn: task.requestedOn } : {}),
+		...deadline('due', namedDay(task.requestedOn!, task.roundFromOn!)),
+		...deadline('step', namedDay(task.requestedOn!, task.stepFromOn!)),
+		...(isFirstClock(task)
+			? deadline('first', namedDay(task.requestedOn!, task.firstFromOn ?? task.roundFromOn!))
+			: {}),
 		extendCount: task.extendCount + 1
 	}),
 	suspend: (task, { now, today, calendar }) => ({
@@ -32,8 +35,7 @@ const CARRIED_OUT: Readonly<Record<TaskRequest, (task: TaskRow, taking: Taking<'
 		reviewedOn: today,
 		// What is left is given back at the end; who was late already stays late.
 		leftWhenSuspended: today > task.dueOn! ? null : workingDaysBetween(calendar, today, task.dueOn!),
-		stepFromOn: today,
-		stepDueOn: task.requestedOn
+		...runs(today, namedDay(task.requestedOn!, today))
 	}),
 	terminate: (_task, { now }) => ({ state: 'terminated', stateSince: now, ...AT_REST }),
 	withdraw: (_task, { now }) => ({ state: 'terminated', stateSince: now, ...AT_REST })

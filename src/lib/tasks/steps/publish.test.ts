@@ -29,7 +29,10 @@ test('a wish is offered for ten working days, to be claimed within twenty', asyn
 		version: 3,
 		publishedAt: NOW,
 		stepDueOn: '2026-12-08',
+		stepWorkingDays: 10,
 		expiresOn: '2026-12-22',
+		expiryFromOn: TODAY,
+		expiryWorkingDays: 20,
 		laneOrder: at('2026-12-09', 0, 0)
 	});
 	expect(events).toHaveLength(1);

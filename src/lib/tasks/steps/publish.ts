@@ -1,5 +1,7 @@
+import { namedDay } from '../../calendar/working-days.ts';
 import type { Day } from '../../clock.ts';
 import type { Faults } from '../../refusal.ts';
+import { deadline } from '../deadline-columns.ts';
 import { STEP_WORKING_DAYS } from '../deadline.ts';
 import type { ActionBody } from '../form.ts';
 import { nameIn, numberIn } from '../summary.ts';
@@ -22,7 +24,7 @@ export const publish: Step<'publish'> = {
 		summary: body.summary ?? task.summary,
 		estimatedValue: body.estimatedValue ?? task.estimatedValue,
 		isSensitive: body.sensitive ?? task.isSensitive,
-		expiresOn: body.expiresOn ?? due(STEP_WORKING_DAYS.expiry).day,
+		...deadline('expiry', body.expiresOn ? namedDay(body.expiresOn, today) : due(STEP_WORKING_DAYS.expiry)),
 		...runs(today, due(STEP_WORKING_DAYS.claim))
 	})
 };

@@ -30,6 +30,7 @@ test('a matter that is not for the board is refused with a reason and another ro
 		rejectedAs: 'secretary',
 		stepFromOn: null,
 		stepDueOn: null,
+		stepWorkingDays: null,
 		lane: 'ended',
 		laneOrder: -NOW
 	});

@@ -30,6 +30,7 @@ test('the unit says what was delivered, and the secretary has two working days t
 		doneAt: FRIDAY,
 		stepFromOn: '2026-11-27',
 		stepDueOn: '2026-12-01',
+		stepWorkingDays: 2,
 		laneOrder: at('2026-12-02', 0, 0)
 	});
 	expect(events).toHaveLength(1);

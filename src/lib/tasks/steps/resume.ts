@@ -1,3 +1,5 @@
+import { namedDay } from '../../calendar/working-days.ts';
+import { deadline } from '../deadline-columns.ts';
 import { isFirstClock } from './grant.ts';
 import { runs, type Step } from './step.ts';
 
@@ -5,16 +7,15 @@ import { runs, type Step } from './step.ts';
 export const resume: Step<'resume'> = {
 	changes: (task, { now, today, due }) => {
 		const left = task.leftWhenSuspended;
-		const last = left === null ? { day: task.dueOn!, provisional: false } : due(left);
+		const last = left === null ? namedDay(task.dueOn!, today) : due(left);
 		return {
 			state: 'in_progress',
 			stateSince: now,
 			suspendedUntil: null,
 			reviewedOn: null,
 			leftWhenSuspended: null,
-			dueOn: last.day,
-			...(isFirstClock(task) ? { firstDueOn: last.day } : {}),
-			roundFromOn: today,
+			...deadline('due', last),
+			...(isFirstClock(task) ? deadline('first', last) : {}),
 			...runs(today, last)
 		};
 	}

@@ -1,4 +1,5 @@
 import { dayOf } from '../../clock.ts';
+import { deadline } from '../deadline-columns.ts';
 import { STEP_WORKING_DAYS } from '../deadline.ts';
 import { MOST_RETURNS } from './dispatch.ts';
 import { runs, UNHANDLED, type Step } from './step.ts';
@@ -17,8 +18,8 @@ export const returnBack: Step<'return'> = {
 		stateSince: now,
 		...UNHANDLED,
 		returnCount: task.returnCount + 1,
-		dueOn: null,
-		contactDueOn: null,
+		...deadline('due', null),
+		...deadline('contact', null),
 		...runs(today, due(STEP_WORKING_DAYS.accept))
 	}),
 	says: ['reason', 'suggestedOwner']

@@ -1,3 +1,4 @@
+import { sameDeadline } from '../deadline-columns.ts';
 import type { Step } from './step.ts';
 
 /** 退回重做: the result does not stand. The "done" is void and the clock runs on as if it had never stopped. */
@@ -8,8 +9,7 @@ export const sendBack: Step<'send-back'> = {
 		reportedAt: null,
 		reportedBy: null,
 		doneAt: null,
-		stepFromOn: task.roundFromOn,
-		stepDueOn: task.dueOn
+		...sameDeadline('step', task, 'due')
 	}),
 	says: ['comment']
 };

@@ -7,6 +7,7 @@ import type { Actor } from '../../access/actor.ts';
 import type { Calendar, ReckonedDay } from '../../calendar/working-days.ts';
 import type { Day, Instant } from '../../clock.ts';
 import type { Faults, RefusalCode } from '../../refusal.ts';
+import { deadline, isProvisional } from '../deadline-columns.ts';
 import type { ActionBody } from '../form.ts';
 import type { NewTaskRow, TaskRow } from '../server/table.ts';
 import type { TaskAction, TaskRequest } from '../task.ts';
@@ -61,15 +62,26 @@ export const saidBy = <A extends TaskAction>(
 		(step.says ?? []).map((field) => [field, (body as Record<string, string | undefined>)[field]])
 	);
 
+/** All a step sets, and whether the day that is then awaited is provisional. */
+export function changesOf<A extends TaskAction>(
+	step: Step<A>,
+	task: TaskRow,
+	taking: Taking<A>
+): Changes | undefined {
+	const changes = step.changes?.(task, taking);
+	return (
+		changes && {
+			...changes,
+			isProvisional: isProvisional(taking.calendar, { ...task, ...changes } as TaskRow)
+		}
+	);
+}
+
 /** The step that runs from today and is due on the day reckoned. */
-export const runs = (today: Day, due: ReckonedDay): Changes => ({
-	stepFromOn: today,
-	stepDueOn: due.day,
-	isProvisional: due.provisional
-});
+export const runs = (today: Day, due: ReckonedDay): Changes => deadline('step', { ...due, from: today });
 
 /** Nothing is awaited any more. */
-export const AT_REST: Changes = { stepFromOn: null, stepDueOn: null };
+export const AT_REST: Changes = deadline('step', null);
 
 /** One lead handler has it from now on. */
 export const heldBy = ({ role, account, unit }: Handler, now: Instant): Changes => ({
@@ -94,8 +106,7 @@ export const UNHANDLED: Changes = {
 	handlerAccount: null,
 	handlerUnit: null,
 	heldSince: null,
-	claimedAt: null,
-	roundFromOn: null
+	claimedAt: null
 };
 
 /** The handler asks for something; the task goes on until the approver has answered. */
@@ -119,8 +130,7 @@ export const anotherRound = (
 	reportedAt: null,
 	reportedBy: null,
 	doneAt: null,
-	dueOn: last.day,
-	roundFromOn: today,
+	...deadline('due', last),
 	...runs(today, last)
 });
 

@@ -24,6 +24,7 @@ test('a draft is handed in, and those who admit it have one working day', async 
 		submittedAt: NOW,
 		stepFromOn: '2026-11-24',
 		stepDueOn: '2026-11-25',
+		stepWorkingDays: 1,
 		lane: 'claim',
 		laneOrder: at('2026-11-26', 0, 0)
 	});

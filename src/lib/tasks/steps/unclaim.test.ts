@@ -29,6 +29,7 @@ test('a unit hands its claim back, and the wish is open again for ten working da
 		stepFromOn: '2026-11-26',
 		stepDueOn: '2026-12-10',
 		expiresOn: '2026-12-24',
+		expiryFromOn: '2026-11-26',
 		laneOrder: at('2026-12-11', 0, 0)
 	});
 	expect(events).toHaveLength(1);

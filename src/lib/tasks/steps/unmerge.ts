@@ -1,3 +1,4 @@
+import { sameDeadline } from '../deadline-columns.ts';
 import { STEP_WORKING_DAYS, UNMERGE_WORKING_DAYS } from '../deadline.ts';
 import type { TaskRow } from '../server/table.ts';
 import { runs, type Changes, type Step, type Taking } from './step.ts';
@@ -21,8 +22,6 @@ export function separated(
 		mergedInto: null,
 		mergedFrom: null,
 		mergedOn: null,
-		...(task.dueOn
-			? { stepFromOn: task.roundFromOn, stepDueOn: task.dueOn }
-			: runs(today, due(STEP_WORKING_DAYS.accept)))
+		...(task.dueOn ? sameDeadline('step', task, 'due') : runs(today, due(STEP_WORKING_DAYS.accept)))
 	};
 }

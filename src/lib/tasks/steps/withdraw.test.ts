@@ -28,6 +28,7 @@ test.each(['submitted', 'open_for_claim'] as const)(
 			version: wish.version + 1,
 			stepFromOn: null,
 			stepDueOn: null,
+			stepWorkingDays: null,
 			lane: 'ended',
 			laneOrder: -NOW
 		});
