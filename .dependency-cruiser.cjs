@@ -42,7 +42,7 @@ module.exports = {
 			severity: 'error',
 			from: {
 				path: '^src/lib/([^/]+)/server/',
-				pathNot: '/table\\.ts$|^src/lib/(access|api|auth|demo|people|review)/|\\.test\\.ts$'
+				pathNot: '/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|people|review)/|\\.test\\.ts$'
 			},
 			to: {
 				path: SERVER,
@@ -71,6 +71,21 @@ module.exports = {
 					'^src/lib/liaison/server/end-without-post\\.ts$',
 					'/queries\\.ts$'
 				]
+			}
+		},
+		{
+			name: 'deadlines-follow-the-calendar',
+			comment: 'a calendar that changes reckons the deadlines of the tasks anew, in the same transaction',
+			severity: 'error',
+			from: { path: '^src/lib/calendar/server/', pathNot: '/table\\.ts$|\\.test\\.ts$' },
+			to: {
+				path: SERVER,
+				pathNot: [
+					'^src/lib/(calendar|access|audit|db)/',
+					'^src/lib/tasks/server/recompute\\.ts$',
+					'/queries\\.ts$'
+				],
+				dependencyTypesNot: ['type-only']
 			}
 		},
 		{

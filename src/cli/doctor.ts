@@ -5,7 +5,8 @@ import { eq, sql } from 'drizzle-orm';
 import { useAuditSecret } from '../lib/audit/server/key.ts';
 import { journal, journalHead } from '../lib/audit/server/table.ts';
 import { workingCalendar } from '../lib/calendar/server/queries.ts';
-import { dayOf, now, yearOf } from '../lib/clock.ts';
+import { missingYears } from '../lib/calendar/year.ts';
+import { dayOf, now } from '../lib/clock.ts';
 import { knownMigrations } from '../lib/db/server/migrations.ts';
 import { readAppSecret } from '../lib/db/server/secret.ts';
 import type { OpenStore } from '../lib/db/server/store.ts';
@@ -20,8 +21,6 @@ import { refuseMissing, withStore } from './board.ts';
 import { EXIT, noWords, type Command } from './command.ts';
 
 const LEAST_FREE = 1024 ** 3;
-/** The month from which next year's calendar is asked for: the State Council announces it then. */
-const ANNOUNCED_IN = '11-01';
 
 /** Fine, worth a look, or wrong. */
 type Finding = readonly ['ok' | 'warn' | 'bad', string];
@@ -124,13 +123,10 @@ async function aboutHead({ read }: OpenStore): Promise<Finding> {
 }
 
 async function aboutCalendar({ read }: OpenStore, today: string): Promise<Finding[]> {
-	const { loadedYears: years } = await workingCalendar(read);
-	const year = yearOf(today);
-	const missing = [year, ...(today.slice(5) >= ANNOUNCED_IN ? [year + 1] : [])].filter(
-		(one) => !years.has(one)
-	);
+	const calendar = await workingCalendar(read);
+	const missing = missingYears(calendar, today);
 	return missing.length === 0
-		? [['ok', `工作日历到${Math.max(...years.keys())}年 · working days are loaded`]]
+		? [['ok', `工作日历到${Math.max(...calendar.loadedYears)}年 · working days are loaded`]]
 		: missing.map((one): Finding => [
 				'warn',
 				`${one}年的工作日历还没有载入，期限暂定 · deadlines in ${one} are provisional`

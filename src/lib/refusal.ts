@@ -302,6 +302,16 @@ export const REFUSALS = {
 		zh: '系统、安全、审计三种管理岗位互斥，也不能与业务岗位同时担任。请先终止原岗位。',
 		en: 'System, security and audit posts exclude each other and every business post. End the old post first.'
 	},
+	'calendar-unchanged': {
+		status: 409,
+		zh: '和已载入的完全一样，无须再载入。',
+		en: 'The same as what is loaded already; there is nothing to load.'
+	},
+	'calendar-changed': {
+		status: 409,
+		zh: '工作日历刚刚改过，期限要按新的算。请再提交一次。',
+		en: 'The working calendar has just been changed and the deadline must be reckoned anew. Please submit again.'
+	},
 	stale: {
 		status: 412,
 		zh: '您看到的版本已经过时。请刷新后再改。',
@@ -377,6 +387,46 @@ export const FAULTS = {
 	'not-text': { zh: '这里要填文字', en: 'This takes text' },
 	'not-a-choice': { zh: '请从列出的选项里选', en: 'Choose one of the options listed' },
 	'not-a-day': { zh: '请填真实的日期，如 2026-11-22', en: 'Enter a real date, like 2026-11-22' },
+	'not-a-calendar-line': {
+		zh: '要写成“2027-01-01,休”或“2027-01-09,班”',
+		en: 'Write it as “2027-01-01,休” (rest) or “2027-01-09,班” (worked)'
+	},
+	'other-year': { zh: '不是{limit}年的日期', en: 'Not a day of {limit}' },
+	'rests-anyway': {
+		zh: '是周末，本来就休息，请删去这一行',
+		en: 'A weekend rests anyway; take this line out'
+	},
+	'works-anyway': {
+		zh: '是周一到周五，本来就上班，请删去这一行',
+		en: 'A weekday is worked anyway; take this line out'
+	},
+	'said-twice': {
+		zh: '前面已经写过这一天，请删去一行',
+		en: 'This day stands above already; take one line out'
+	},
+	'day-is-over': {
+		zh: '这一天已经过去，要和原来一样',
+		en: 'This day is over and must stay as it was'
+	},
+	'bad-lines': { zh: '有几行要改：{limit}', en: 'Lines to mend: {limit}' },
+	'few-rest-days': {
+		zh: '放假的工作日只有{limit}天，少得不像一整年，请查对',
+		en: 'Only {limit} weekdays of rest: too few for a whole year, please check'
+	},
+	'many-rest-days': {
+		zh: '放假的工作日有{limit}天，多得不像一年，请查对',
+		en: 'As many as {limit} weekdays of rest: too many for one year, please check'
+	},
+	'many-work-days': {
+		zh: '调休上班有{limit}天，多得不像一年，请查对',
+		en: 'As many as {limit} worked weekend days: too many for one year, please check'
+	},
+	'year-not-loaded': {
+		zh: '{limit}年的年历还没有载入，请先载入整年',
+		en: 'The year {limit} is not loaded yet; load the whole year first'
+	},
+	'is-rest': { zh: '这一天本来就休息', en: 'That day is a rest day already' },
+	'is-work': { zh: '这一天本来就上班', en: 'That day is a working day already' },
 	'not-a-moment': {
 		zh: '请填真实的时间，如 2026-11-22T09:30:00+08:00',
 		en: 'Enter a real instant, like 2026-11-22T09:30:00+08:00'

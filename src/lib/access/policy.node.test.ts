@@ -95,6 +95,8 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'task.note':
 		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
 	'task.urge': 'secretary street_desk district_leader district_desk',
+	'calendar.see': `${BUSINESS} system_admin`,
+	'calendar.edit': 'district_desk system_admin',
 	'community.see': BUSINESS,
 	'liaison.see': BUSINESS,
 	'liaison.make': 'district_desk',
@@ -115,6 +117,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 
 /** Held by role alone, so there is no outside. */
 const ANYWHERE: readonly Verb[] = [
+	'calendar.see',
 	'community.see',
 	'liaison.see',
 	'review.see',

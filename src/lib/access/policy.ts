@@ -256,6 +256,8 @@ export const POLICY = {
 		never: 'handler'
 	},
 
+	'calendar.see': { grants: [grant('anywhere', ...BUSINESS, 'system_admin')] },
+	'calendar.edit': { grants: [grant('seat', 'district_desk', 'system_admin')] },
 	'community.see': { grants: [grant('anywhere', ...BUSINESS)] },
 	'liaison.see': { grants: [grant('anywhere', ...BUSINESS)] },
 	'liaison.make': { grants: [grant('seat', 'district_desk')] },

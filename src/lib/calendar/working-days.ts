@@ -19,6 +19,7 @@ export interface CalendarYear {
 /** The loaded years, and for every day how many working days lie before it: counting is then subtracting. */
 export interface Calendar {
 	readonly loadedYears: ReadonlySet<number>;
+	readonly years: readonly CalendarYear[];
 	/** Working days before the day, by days since `FIRST`; one entry more than there are days. */
 	readonly workedBefore: Int32Array;
 }
@@ -58,7 +59,7 @@ export function calendarOf(years: readonly CalendarYear[]): Calendar {
 		const isUsual = loadedYears.has(yearOf(day)) ? !rest.has(day) : !USUAL_HOLIDAYS.has(day.slice(5));
 		workedBefore[index + 1] = workedBefore[index]! + Number(isWeekend ? work.has(day) : isUsual);
 	}
-	return { loadedYears, workedBefore };
+	return { loadedYears, years, workedBefore };
 }
 
 function indexOf(day: Day): number {

@@ -19,6 +19,8 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'liaison.end': { zh: '结束包联', en: 'Liaison ended' },
 	'classification.propose': { zh: '提议分类', en: 'Class proposed' },
 	'classification.decide': { zh: '确认分类', en: 'Class decided' },
+	'calendar.load': { zh: '载入年历', en: 'Calendar loaded' },
+	'calendar.change': { zh: '改工作日', en: 'Working day changed' },
 	'system.recount': { zh: '重算计数', en: 'Counters rebuilt' }
 };
 

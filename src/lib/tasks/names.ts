@@ -101,7 +101,7 @@ export const REJECT_NAMES: Readonly<Record<RejectCode, Name>> = {
 };
 
 /** A step as the course of a task tells it afterwards. */
-export const EVENT_NAMES: Readonly<Record<TaskAction | 'log' | 'delete', Name>> = {
+export const EVENT_NAMES: Readonly<Record<TaskAction | 'log' | 'delete' | 'recompute', Name>> = {
 	log: { zh: '登记', en: 'Logged' },
 	submit: { zh: '提交', en: 'Submitted' },
 	publish: { zh: '受理并公开', en: 'Admitted and published' },
@@ -141,7 +141,8 @@ export const EVENT_NAMES: Readonly<Record<TaskAction | 'log' | 'delete', Name>> 
 	correct: { zh: '更正', en: 'Corrected' },
 	delete: { zh: '删除草稿', en: 'Draft deleted' },
 	note: { zh: '备注', en: 'Note' },
-	urge: { zh: '催办', en: 'Urged' }
+	urge: { zh: '催办', en: 'Urged' },
+	recompute: { zh: '期限重算', en: 'Deadline reckoned anew' }
 };
 
 export const REQUEST_NAMES: Readonly<Record<TaskRequest, Name>> = {

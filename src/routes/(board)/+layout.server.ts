@@ -12,6 +12,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 	return {
 		me: { name: actor.name, role: post?.role ?? null, seat: post?.seat ?? '' },
 		rooms: roomsOf(actor),
+		canSeeCalendar: may(actor, 'calendar.see'),
 		canLog: placesToLogIn(actor).length > 0,
 		isDemo: locals.isDemo,
 		display: displayFrom((name) => cookies.get(name))
@@ -26,6 +27,7 @@ function roomsOf(actor: Actor) {
 		liaison: may(actor, 'liaison.see'),
 		classification: actor.posts.some((post) => post.role === 'reviewer'),
 		review: may(actor, 'review.see'),
+		calendar: actor.posts.some(({ place }) => place && may(actor, 'calendar.edit', { place })),
 		accounts: may(actor, 'account.see'),
 		audit: may(actor, 'audit.see')
 	};

@@ -1,7 +1,8 @@
 import { count, index, instant, json, primaryKey, table, text, word } from '../../db/server/columns.ts';
 
 /** What an event was about. */
-export type SubjectKind = 'task' | 'account' | 'post' | 'liaison' | 'classification' | 'session' | 'system';
+export type SubjectKind =
+	'task' | 'account' | 'post' | 'liaison' | 'classification' | 'calendar' | 'session' | 'system';
 
 /**
  * 操作日志: append-only (triggers refuse UPDATE and DELETE) and hash-chained from its first row. It holds no

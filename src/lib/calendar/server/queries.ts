@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { calendarOf, type Calendar } from '../working-days.ts';
@@ -13,12 +13,18 @@ const versionOf = prepared('calendar_version', (db) =>
 		.from(calendarYears)
 );
 
-let kept: { version: string; calendar: Calendar } | undefined;
+/** The calendar before a change is still asked for by whoever does not see the change yet. */
+const KEPT = 4;
+const kept = new Map<string, Calendar>();
 
-/** All loaded years. Reckoned again only when a year was loaded since. */
+/** All loaded years. The same object for as long as no year is loaded or changed. */
 export async function workingCalendar(db: Reader): Promise<Calendar> {
 	const [{ version } = { version: '' }] = await versionOf(db, {});
-	if (kept?.version !== version)
-		kept = { version, calendar: calendarOf(await db.select().from(calendarYears)) };
-	return kept.calendar;
+	let calendar = kept.get(version);
+	if (!calendar) {
+		const rows = await db.select().from(calendarYears).orderBy(asc(calendarYears.year));
+		if (kept.size === KEPT) kept.delete(kept.keys().next().value!);
+		kept.set(version, (calendar = calendarOf(rows)));
+	}
+	return calendar;
 }

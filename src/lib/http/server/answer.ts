@@ -12,7 +12,7 @@ import type { Actor } from '../../access/actor.ts';
 import type { Instant } from '../../clock.ts';
 import { engineCode } from '../../db/server/engine-code.ts';
 import type { Store } from '../../db/server/store.ts';
-import { faultSentence, Refusal, type RefusalCode } from '../../refusal.ts';
+import { faultSentence, Refusal, type Fault, type RefusalCode } from '../../refusal.ts';
 import { isEnglish } from '../../say.ts';
 import { signedIn } from './me.ts';
 import { newKey, once, readKey } from './once.ts';
@@ -39,6 +39,9 @@ const KEY_FIELD = '_key';
 const NEEDS_NEW_KEY = new Set<RefusalCode>(['key-used', 'bad-key']);
 
 const spoken = (sentence: { zh: string; en: string }): string => (isEnglish() ? sentence.en : sentence.zh);
+
+/** What is wrong with one thing, in the language of the page. */
+export const spokenFault = (fault: Fault): string => spoken(faultSentence(fault));
 
 type Values = Record<string, string>;
 
@@ -116,7 +119,7 @@ async function answered<T>(
 				code: refusal.code,
 				message: spoken(refusal.sentence),
 				fields: Object.fromEntries(
-					Object.entries(refusal.faults ?? {}).map(([name, fault]) => [name, spoken(faultSentence(fault))])
+					Object.entries(refusal.faults ?? {}).map(([name, fault]) => [name, spokenFault(fault)])
 				)
 			},
 			values: Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET_FIELDS.has(name))),

@@ -7,6 +7,7 @@ import { addWorkingDays } from '../../calendar/working-days.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Writer } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
+import { deadline } from '../deadline-columns.ts';
 import { separated } from '../steps/unmerge.ts';
 import type { TaskState } from '../task.ts';
 import { changeTask, stepEvent } from './change.ts';
@@ -56,8 +57,8 @@ export async function concludeJoined(tx: Writer, actor: Actor, lead: TaskRow, no
 			state: lead.state,
 			stateSince: now,
 			closedAt: lead.closedAt,
-			dueOn: null,
-			firstDueOn: null
+			...deadline('due', null),
+			...deadline('first', null)
 		});
 		await record(tx, actor, stepEvent('approve', one, concluded), now);
 	}

@@ -65,6 +65,8 @@ async function taken<A extends TaskAction>(
 	const noted = await besides(store, tx, action, task, changed, taking);
 	const doer = isSystem(actor) ? null : actor;
 	await record(tx, doer, stepEvent(action, task, changed, saidBy(step, body), noted), now);
+	// The journal's head puts writers in line: a calendar changed meanwhile is in sight only now.
+	if (changes && (await workingCalendar(tx)) !== calendar) throw new Refusal('calendar-changed');
 	const next = step.then?.(task, changed);
 	return next ? taken(store, tx, SYSTEM, next.action, changed, next.body, now) : changed;
 }
