@@ -139,8 +139,8 @@ export const REFUSALS = {
 	},
 	'return-too-late': {
 		status: 409,
-		zh: '派单已过2个工作日，不能退回。确有困难，请申请延期、挂账或上报。',
-		en: 'More than 2 working days since the dispatch: it cannot go back. Ask for an extension or suspension, or escalate it.'
+		zh: '派单已过{count}个工作日，不能退回。确有困难，请申请延期、挂账或上报。',
+		en: 'More than {count} working days since the dispatch: it cannot go back. Ask for an extension or suspension, or escalate it.'
 	},
 	'top-level': {
 		status: 409,
@@ -312,6 +312,11 @@ export const REFUSALS = {
 		zh: '工作日历刚刚改过，期限要按新的算。请再提交一次。',
 		en: 'The working calendar has just been changed and the deadline must be reckoned anew. Please submit again.'
 	},
+	'limit-unchanged': {
+		status: 409,
+		zh: '和现在的时限一样，无须再改。',
+		en: 'The same as the present limit; there is nothing to change.'
+	},
 	stale: {
 		status: 412,
 		zh: '您看到的版本已经过时。请刷新后再改。',
@@ -474,6 +479,10 @@ export const FAULTS = {
 	'no-such-task': { zh: '没有这件事项，或已经办结', en: 'No such task, or it has ended' },
 	'no-such-call-out': { zh: '没有这项吹哨', en: 'No such call-out' },
 	'no-such-milestone': { zh: '没有这个节点', en: 'No such milestone' },
+	'not-limited': {
+		zh: '这一类事项用不到这个时限，请改选',
+		en: 'This limit says nothing about that kind; choose again'
+	},
 	'not-above': { zh: '要选比现在高的一级', en: 'Choose a level above the present one' },
 	'not-later': { zh: '要晚于{limit}', en: 'It must be later than {limit}' },
 	'too-many': { zh: '太多了，请减少', en: 'Too many; take some out' },

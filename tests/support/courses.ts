@@ -11,6 +11,7 @@ import { loggedRow } from '#lib/tasks/steps/log.ts';
 import { changesOf, type Step, type Taking } from '#lib/tasks/steps/step.ts';
 import { STEPS } from '#lib/tasks/steps/steps.ts';
 import { FOLLOWS, isOpenTo, KINDS, SLA_CLASSES, type TaskAction, type TaskKind } from '#lib/tasks/task.ts';
+import { USUAL_LIMITS } from '#lib/tasks/time-limit.ts';
 import { at, 海韵楼院 } from './town.ts';
 
 const person = (accountId: string, role: 'unit_officer' | 'district_desk'): Actor => ({
@@ -148,7 +149,7 @@ function taken<A extends TaskAction>(
 		leadsOthers: false
 	} as unknown as Found<A>;
 	const taking: Taking<A> = {
-		...{ body, found, actor, now, today, calendar },
+		...{ body, found, actor, now, today, calendar, limits: USUAL_LIMITS },
 		due: (count, from = today) => addWorkingDays(calendar, from, count)
 	};
 	if (Object.keys(step.faults?.(body, task, taking) ?? {}).length > 0 || step.bar?.(task, taking))

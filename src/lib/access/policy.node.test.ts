@@ -96,6 +96,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
 	'task.urge': 'secretary street_desk district_leader district_desk',
 	'calendar.see': `${BUSINESS} system_admin`,
+	'calendar.limit': 'district_desk',
 	'calendar.edit': 'district_desk system_admin',
 	'community.see': BUSINESS,
 	'liaison.see': BUSINESS,

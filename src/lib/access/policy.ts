@@ -257,6 +257,7 @@ export const POLICY = {
 	},
 
 	'calendar.see': { grants: [grant('anywhere', ...BUSINESS, 'system_admin')] },
+	'calendar.limit': { grants: [grant('seat', 'district_desk')] },
 	'calendar.edit': { grants: [grant('seat', 'district_desk', 'system_admin')] },
 	'community.see': { grants: [grant('anywhere', ...BUSINESS)] },
 	'liaison.see': { grants: [grant('anywhere', ...BUSINESS)] },

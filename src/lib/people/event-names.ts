@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'classification.propose': { zh: '提议分类', en: 'Class proposed' },
 	'classification.decide': { zh: '确认分类', en: 'Class decided' },
 	'calendar.load': { zh: '载入年历', en: 'Calendar loaded' },
+	'calendar.limit': { zh: '改时限', en: 'Time limit changed' },
 	'calendar.change': { zh: '改工作日', en: 'Working day changed' },
 	'system.recount': { zh: '重算计数', en: 'Counters rebuilt' }
 };

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import { ANNOUNCED_YEARS, announcedYear } from '../calendar/server/announced.ts';
-import { calendarOf } from '../calendar/working-days.ts';
+import { addWorkingDays, calendarOf } from '../calendar/working-days.ts';
 import {
 	latestPromise,
 	redoWorkingDays,
 	SLA_WORKING_DAYS,
 	standingOf,
-	STEP_WORKING_DAYS,
-	stepDueOn
+	STEP_WORKING_DAYS
 } from './deadline.ts';
+import { USUAL_LIMITS } from './time-limit.ts';
 
 const calendar = calendarOf(ANNOUNCED_YEARS.map(announcedYear));
 /** A Tuesday; no holiday follows before New Year. */
 const TODAY = '2026-11-24';
 
 test('admitting takes one working day, review two, asking three, the promise five, claiming ten, offering twenty', () => {
-	const due = Object.keys(STEP_WORKING_DAYS).map((step) => [
+	const due = Object.entries(STEP_WORKING_DAYS).map(([step, count]) => [
 		step,
-		stepDueOn(calendar, step as keyof typeof STEP_WORKING_DAYS, TODAY).day
+		addWorkingDays(calendar, TODAY, count).day
 	]);
 	expect(Object.fromEntries(due)).toEqual({
 		accept: '2026-11-25',
@@ -44,7 +44,7 @@ test.each([
 ] as const)(
 	'a %s of the class %s done again gets half its working days, rounded up: %i',
 	(kind, slaClass, days) => {
-		expect(redoWorkingDays({ kind, slaClass })).toBe(days);
+		expect(redoWorkingDays({ kind, slaClass }, USUAL_LIMITS)).toBe(days);
 	}
 );
 
@@ -53,11 +53,11 @@ test('a promise lies at most 30 calendar days ahead', () => {
 });
 
 test('a deadline reckoned into a year not loaded is provisional', () => {
-	expect(stepDueOn(calendar, 'promise', '2026-12-28')).toMatchObject({
+	expect(addWorkingDays(calendar, '2026-12-28', STEP_WORKING_DAYS.promise)).toMatchObject({
 		day: '2027-01-05',
 		provisional: true
 	});
-	expect(stepDueOn(calendar, 'promise', TODAY).provisional).toBe(false);
+	expect(addWorkingDays(calendar, TODAY, STEP_WORKING_DAYS.promise).provisional).toBe(false);
 });
 
 const span = { fromOn: '2026-11-24', dueOn: '2026-12-01' };

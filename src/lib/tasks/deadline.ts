@@ -2,17 +2,11 @@
  * 期限: by which China day each step is due. The day a step begins is day 0; it is due at 24:00 of the n-th
  * following working day. `[P]` values of the handbook, kept together here.
  */
-import {
-	addWorkingDays,
-	isWorkingDay,
-	workingDaysBetween,
-	type Calendar,
-	type ReckonedDay
-} from '../calendar/working-days.ts';
+import { isWorkingDay, workingDaysBetween, type Calendar } from '../calendar/working-days.ts';
 import { addDays, weekdayOf, type Day } from '../clock.ts';
 import type { CallOutType, SlaClass, TaskKind } from './task.ts';
 
-/** Working days each step is given. */
+/** Working days each step is given, unless the desk has set others: see `time-limit.ts`. */
 export const STEP_WORKING_DAYS = {
 	accept: 1,
 	claim: 10,
@@ -24,7 +18,6 @@ export const STEP_WORKING_DAYS = {
 	contact: 1,
 	return: 2
 } as const;
-export type TimedStep = keyof typeof STEP_WORKING_DAYS;
 
 /** A promise lies at most this many calendar days ahead. */
 export const PROMISE_LIMIT_DAYS = 30;
@@ -32,12 +25,11 @@ export const PROMISE_LIMIT_DAYS = 30;
 /** 1, 3, 5 working days. Source: Shinan "135" closed loop, 2024. */
 export const SLA_WORKING_DAYS: Readonly<Record<SlaClass, number>> = { simple: 1, general: 3, complex: 5 };
 
-export const stepDueOn = (calendar: Calendar, step: TimedStep, dayZero: Day): ReckonedDay =>
-	addWorkingDays(calendar, dayZero, STEP_WORKING_DAYS[step]);
-
 /** A matter done again gets half its working days, rounded up. */
-export const redoWorkingDays = ({ kind, slaClass }: { kind: TaskKind; slaClass: SlaClass }): number =>
-	Math.ceil((kind === 'micro_wish' ? STEP_WORKING_DAYS.promise : SLA_WORKING_DAYS[slaClass]) / 2);
+export const redoWorkingDays = (
+	{ kind, slaClass }: { kind: TaskKind; slaClass: SlaClass },
+	limits: Readonly<Record<SlaClass | 'promise', number>>
+): number => Math.ceil((kind === 'micro_wish' ? limits.promise : limits[slaClass]) / 2);
 
 /** A department that is called answers within these. Source: 南京鼓楼“吹哨报到”, 2023. */
 export const CALL_OUT_WORKING_DAYS: Readonly<Record<CallOutType, number>> = { work: 3, hard_problem: 5 };

@@ -20,6 +20,7 @@ import {
 	VALUE_LIMIT,
 	type TaskAction
 } from './task.ts';
+import { LEAST_WORKING_DAYS, MOST_WORKING_DAYS, TIME_LIMITS } from './time-limit.ts';
 
 const TITLE_LIMIT = 80;
 const SUMMARY_LIMIT = 80;
@@ -203,6 +204,23 @@ export const ACTION_FORMS = {
 	note: v.object({ text: words(TEXT_LIMIT) }),
 	urge: v.object({ text: words(REASON_LIMIT) })
 } as const satisfies Record<TaskAction, v.GenericSchema>;
+
+/** 时限: without a kind for all, without working days back to what holds more generally. */
+export const LimitForm = v.object({
+	limit: choice(TIME_LIMITS),
+	kind: v.optional(choice(KINDS)),
+	category: v.optional(choice(CATEGORIES)),
+	workingDays: v.optional(
+		v.pipe(
+			v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))], 'not-a-number'),
+			v.integer('not-a-number'),
+			v.minValue(LEAST_WORKING_DAYS, 'too-small'),
+			v.maxValue(MOST_WORKING_DAYS, 'too-large')
+		)
+	),
+	reason: words(REASON_LIMIT)
+});
+export type LimitBody = v.InferOutput<typeof LimitForm>;
 
 export type ActionBody<A extends TaskAction> = v.InferOutput<(typeof ACTION_FORMS)[A]>;
 export type LogBody = v.InferOutput<typeof LogForm>;

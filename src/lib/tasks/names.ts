@@ -1,5 +1,6 @@
 /** How the terms of this domain are called: the glossary's words, for refusals, slips and the API. */
 import type { Name } from '../name.ts';
+import type { TimeLimit } from './time-limit.ts';
 import type {
 	CallOutType,
 	Category,
@@ -169,6 +170,27 @@ export const SLA_NAMES: Readonly<Record<SlaClass, Name>> = {
 	simple: { zh: '简单事项', en: 'Simple' },
 	general: { zh: '一般事项', en: 'General' },
 	complex: { zh: '复杂事项', en: 'Complex' }
+};
+
+/** What a time limit is for, and from when it counts. */
+export const LIMIT_NAMES: Readonly<Record<TimeLimit, Name & { from: Name }>> = {
+	accept: { zh: '受理', en: 'Admit', from: { zh: '提交起', en: 'from handing in' } },
+	simple: { zh: '简单事项办结', en: 'Simple: settle', from: { zh: '派单起', en: 'from the dispatch' } },
+	general: { zh: '一般事项办结', en: 'General: settle', from: { zh: '派单起', en: 'from the dispatch' } },
+	complex: { zh: '复杂事项办结', en: 'Complex: settle', from: { zh: '派单起', en: 'from the dispatch' } },
+	contact: {
+		zh: '首次联系居民',
+		en: 'First contact',
+		from: { zh: '派单或认领起', en: 'from dispatch or claim' }
+	},
+	return: { zh: '退回', en: 'Return', from: { zh: '派单起', en: 'from the dispatch' } },
+	claim: { zh: '认领', en: 'Claim', from: { zh: '公开起', en: 'from publishing' } },
+	expiry: { zh: '公开期', en: 'Offered', from: { zh: '公开起', en: 'from publishing' } },
+	promise: { zh: '心愿送达', en: 'Deliver a wish', from: { zh: '认领起', en: 'from the claim' } },
+	work: { zh: '工作哨答复', en: 'Answer a call', from: { zh: '吹哨起', en: 'from the call' } },
+	hard_problem: { zh: '难题哨答复', en: 'Answer a hard call', from: { zh: '吹哨起', en: 'from the call' } },
+	review: { zh: '复核', en: 'Review', from: { zh: '登记结果起', en: 'from the result' } },
+	followUp: { zh: '回访', en: 'Follow up', from: { zh: '复核通过起', en: 'from the approval' } }
 };
 
 export const LEVEL_NAMES: Readonly<Record<TaskLevel, Name>> = {

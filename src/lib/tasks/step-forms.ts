@@ -94,8 +94,8 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 			field('ticked', 'designate', '指定承办，不得退回', 'Designated: may not be returned')
 		],
 		help: name(
-			'主办只有一个。简单1个、一般3个、复杂5个工作日办结，1个工作日内联系居民。',
-			'One lead handler. Simple 1, general 3, complex 5 working days; first contact within 1.'
+			'主办只有一个。简单{simple}个、一般{general}个、复杂{complex}个工作日办结，{contact}个工作日内联系居民。',
+			'One lead handler. Simple {simple}, general {general}, complex {complex} working days; first contact within {contact}.'
 		)
 	},
 	reject: {
@@ -117,8 +117,8 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 		label: name('我来认领', 'Claim it'),
 		fields: [field('day', 'promisedOn', '承诺送达日期', 'Promised day', { starts: 'promise' })],
 		help: name(
-			'承诺一个送达日期，不选就是5个工作日（{day}），最晚30天。认领后才看得到全文。',
-			'Promise a day; by default 5 working days ({day}), at most 30 days. The full text shows after the claim.'
+			'承诺一个送达日期，不选就是{promise}个工作日（{day}），最晚30天。认领后才看得到全文。',
+			'Promise a day; by default {promise} working days ({day}), at most 30 days. The full text shows after the claim.'
 		)
 	},
 	unclaim: {
@@ -143,7 +143,7 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 			field('line', 'suggestedOwner', '建议由谁办（选填）', 'Who it may belong to (optional)')
 		],
 		help: name(
-			'派单后2个工作日内可退，退满三次不能再退。',
+			'派单后{return}个工作日内可退，退满三次不能再退。',
 			'Within 2 working days; after three returns no more.'
 		),
 		isEnd: true
@@ -162,7 +162,10 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 			field('choices', 'type', '哪一类', 'Kind', { of: CALL_OUT_NAMES }),
 			field('line', 'ask', '请他们做什么', 'What is asked')
 		],
-		help: name('工作哨3个、难题哨5个工作日内答复。', 'Answer within 3 working days, 5 for a hard problem.')
+		help: name(
+			'工作哨{work}个、难题哨{hard_problem}个工作日内答复。',
+			'Answer within {work} working days, {hard_problem} for a hard problem.'
+		)
 	},
 	'answer-call-out': {
 		label: name('报到答复', 'Answer the call-out'),

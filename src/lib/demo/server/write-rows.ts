@@ -13,6 +13,7 @@ import { loggedRow } from '../../tasks/steps/log.ts';
 import { changesOf, saidBy, type Step } from '../../tasks/steps/step.ts';
 import { STEPS } from '../../tasks/steps/steps.ts';
 import { numberOf, type TaskAction } from '../../tasks/task.ts';
+import { USUAL_LIMITS } from '../../tasks/time-limit.ts';
 import type { Plan } from '../plan.ts';
 import type { Cast } from './cast.ts';
 import type { Happening } from './happening.ts';
@@ -112,7 +113,7 @@ function taken<A extends TaskAction>(
 	const rule: Step<A> = STEPS[action];
 	const body = readForm(ACTION_FORMS[action], step.body) as ActionBody<A>;
 	const changes = changesOf(rule, task, {
-		...{ body, found: undefined as Found<A>, actor, now: at, today, calendar },
+		...{ body, found: undefined as Found<A>, actor, now: at, today, calendar, limits: USUAL_LIMITS },
 		due: (count, from = today) => reckon(count, from)
 	});
 	const changed = placed({ ...task, ...changes, version: task.version + 1 }) as TaskRow;

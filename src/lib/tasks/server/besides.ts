@@ -4,7 +4,6 @@ import { takeTurn } from '../../audit/server/record.ts';
 import { insertInto } from '../../db/server/prepared-writes.ts';
 import { unitNames } from '../../people/server/queries.ts';
 import { Refusal } from '../../refusal.ts';
-import { CALL_OUT_WORKING_DAYS } from '../deadline.ts';
 import { answerOf } from '../steps/follow-up.ts';
 import type { Taking } from '../steps/step.ts';
 import type { TaskAction } from '../task.ts';
@@ -68,7 +67,7 @@ const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Not
 	},
 
 	async 'call-out'({ store, tx, task, taking }) {
-		const { actor, body, now, due } = taking;
+		const { actor, body, now, due, limits } = taking;
 		const called = [...new Set(body.units)];
 		const names = await unitNames(tx, called);
 		if (called.some((unit) => !names.has(unit) || unit === task.conflictUnit))
@@ -80,7 +79,7 @@ const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Not
 			.from(callOuts)
 			.where(and(eq(callOuts.taskId, task.id), inArray(callOuts.unit, called), isNull(callOuts.answeredAt)));
 		if (unanswered[0]) throw new Refusal('already-called', { unit: names.get(unanswered[0].unit) ?? '' });
-		const { day: dueOn, count: workingDays } = due(CALL_OUT_WORKING_DAYS[body.type]);
+		const { day: dueOn, count: workingDays } = due(limits[body.type]);
 		const rows = called.map((unit) => ({
 			...{ id: store.newId(now), taskId: task.id, unit, type: body.type, dueOn, workingDays },
 			...{ calledBy: actor.accountId, calledAt: now }

@@ -1,13 +1,13 @@
 import type { Actor } from '../../access/actor.ts';
 import { may } from '../../access/policy.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
-import { unloadedYear } from '../../calendar/working-days.ts';
+import { addWorkingDays, unloadedYear } from '../../calendar/working-days.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { placeNames } from '../../district/server/queries.ts';
 import { accountNames, unitNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
-import { stepDueOn, stripOf, type StripDay } from '../deadline.ts';
+import { stripOf, type StripDay } from '../deadline.ts';
 import { allowedActions } from './allowed.ts';
 import { belongingsOf, stepLists } from './step-lists.ts';
 import { numberedCardsOf } from './card.ts';
@@ -18,6 +18,8 @@ import { TRIES } from '../steps/follow-up.ts';
 import { STEP_FORMS, type ListName } from '../step-forms.ts';
 import { isOpenTo, type TaskAction } from '../task.ts';
 import { fullReader, taskInScope } from './scope.ts';
+import { setLimits } from './time-limits.ts';
+import { limitsOf } from '../time-limit.ts';
 import type { TaskRow } from './table.ts';
 
 /** Everything the page of a task shows, to this person; `isCorrecting` where the form of a correction is open. */
@@ -39,6 +41,7 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		stepLists(db, actor, task, belongings, mayTake, now)
 	]);
 	const allowed = mayTake.filter((action) => hasSomethingToChoose(action, lists));
+	const limits = limitsOf(await setLimits(db), task);
 	const span = task.stepFromOn && task.stepDueOn ? { fromOn: task.stepFromOn, dueOn: task.stepDueOn } : null;
 	return {
 		card: card!,
@@ -80,7 +83,8 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		belongings,
 		lists,
 		claimedAt: task.claimedAt,
-		promiseDefault: stepDueOn(calendar, 'promise', dayOf(now)).day,
+		limits,
+		promiseDefault: addWorkingDays(calendar, dayOf(now), limits.promise).day,
 		deadline: span && deadlineOf(calendar, span, task),
 		events: await withSeats(db, events),
 		allowed,

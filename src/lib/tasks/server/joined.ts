@@ -10,8 +10,10 @@ import { Refusal } from '../../refusal.ts';
 import { deadline } from '../deadline-columns.ts';
 import { separated } from '../steps/unmerge.ts';
 import type { TaskState } from '../task.ts';
+import { limitsOf } from '../time-limit.ts';
 import { changeTask, stepEvent } from './change.ts';
 import { tasks, type TaskRow } from './table.ts';
+import { setLimits } from './time-limits.ts';
 
 /** A task that leads is still being worked on: what is joined to it waits for its result. */
 const LEADING: readonly TaskState[] = [
@@ -68,11 +70,11 @@ export async function concludeJoined(tx: Writer, actor: Actor, lead: TaskRow, no
 export async function releaseJoined(tx: Writer, lead: TaskRow, now: Instant): Promise<void> {
 	const joined = await joinedTo(tx, lead);
 	if (joined.length === 0) return;
-	const calendar = await workingCalendar(tx);
+	const [calendar, set] = [await workingCalendar(tx), await setLimits(tx)];
 	const today = dayOf(now);
 	const due = (count: number) => addWorkingDays(calendar, today, count);
 	for (const one of joined) {
-		const released = await changeTask(tx, one, separated(one, { now, today, due }));
+		const released = await changeTask(tx, one, separated(one, { now, today, due, limits: limitsOf(set, one) }));
 		await record(tx, null, stepEvent('unmerge', one, released), now);
 	}
 }

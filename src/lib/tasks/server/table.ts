@@ -19,6 +19,7 @@ import type {
 	TaskState,
 	Urgency
 } from '../task.ts';
+import type { TimeLimit } from '../time-limit.ts';
 
 /**
  * 事项. Every column follows from the journal; `community`, `subdistrict`, `lane` and `laneOrder` follow from
@@ -280,6 +281,19 @@ export const counters = table(
 			.on(t.figure, t.community, t.count)
 			.where(sql`count <> 0`)
 	]
+);
+
+/** 时限: working days the district desk has set; empty kind and category mean all. See `time-limit.ts`. */
+export const timeLimits = table(
+	'time_limits',
+	{
+		limit: word<TimeLimit>('limit').notNull(),
+		kind: word<TaskKind | ''>('kind').notNull(),
+		category: word<Category | ''>('category').notNull(),
+		workingDays: count('working_days').notNull(),
+		setAt: instant('set_at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.limit, t.kind, t.category] })]
 );
 
 /** The last serial number given out in a year. */

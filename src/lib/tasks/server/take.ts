@@ -8,12 +8,14 @@ import { Refusal } from '../../refusal.ts';
 import { changesOf, saidBy, type Bar, type Step, type Taking } from '../steps/step.ts';
 import { STEPS } from '../steps/steps.ts';
 import type { TaskAction } from '../task.ts';
+import { limitsOf } from '../time-limit.ts';
 import { besides } from './besides.ts';
 import { changeTask, stepEvent } from './change.ts';
 import { findNamed } from './find-named.ts';
 import { mayTake, type TaskRef } from './may-take.ts';
 import { refuseTaken } from './refuse-taken.ts';
 import type { TaskRow } from './table.ts';
+import { setLimits } from './time-limits.ts';
 
 /**
  * Takes a step with a task: what the page's forms, the JSON API and the demonstration call. Asks the policy and
@@ -57,6 +59,7 @@ async function taken<A extends TaskAction>(
 	const found = await findNamed(tx, actor, action, task, body, now);
 	const taking: Taking<A> = {
 		...{ body, found, actor, now, today, calendar },
+		limits: limitsOf(await setLimits(tx), task),
 		due: (count, from = today) => addWorkingDays(calendar, from, count)
 	};
 	refuseBarred(step.bar?.(task, taking));

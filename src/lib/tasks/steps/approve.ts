@@ -1,5 +1,4 @@
 import { dayOf } from '../../clock.ts';
-import { STEP_WORKING_DAYS } from '../deadline.ts';
 import { AT_REST, runs, type Step } from './step.ts';
 
 /**
@@ -8,12 +7,12 @@ import { AT_REST, runs, type Step } from './step.ts';
  * has no resident to ask and is closed.
  */
 export const approve: Step<'approve'> = {
-	changes: (task, { actor, now, today, due }) => {
+	changes: (task, { actor, now, today, due, limits }) => {
 		const firstDoneAt = task.firstDoneAt ?? task.reportedAt!;
 		return {
 			...(task.kind === 'key_task'
 				? { state: 'closed', closedAt: now, ...AT_REST }
-				: { state: 'pending_follow_up', ...runs(today, due(STEP_WORKING_DAYS.followUp)) }),
+				: { state: 'pending_follow_up', ...runs(today, due(limits.followUp)) }),
 			stateSince: now,
 			approvedBy: actor.accountId,
 			firstDoneAt,

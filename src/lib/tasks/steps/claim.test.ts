@@ -80,6 +80,15 @@ test.each([TODAY, '2026-12-24'])('a promise of their own, for %s, stands', async
 	});
 });
 
+test('who leaves the usual day as the form had it has named none: it moves with the calendar', async () => {
+	const now = at('2026-12-28');
+	const wish = await wishIn(town, 'open_for_claim', now);
+	expect(await claimBy('unit1', wish, { promisedOn: '2027-01-05' }, now)).toMatchObject({
+		dueWorkingDays: 5,
+		isProvisional: true
+	});
+});
+
 test('a promise reckoned into a year not announced yet is provisional', async () => {
 	const now = at('2026-12-28');
 	const wish = await wishIn(town, 'open_for_claim', now);

@@ -2,7 +2,7 @@ import { unitsHeld } from '../../access/actor.ts';
 import { namedDay } from '../../calendar/working-days.ts';
 import type { Day } from '../../clock.ts';
 import { deadline } from '../deadline-columns.ts';
-import { latestPromise, STEP_WORKING_DAYS } from '../deadline.ts';
+import { latestPromise } from '../deadline.ts';
 import type { TaskRow } from '../server/table.ts';
 import { heldBy, runs, type Step } from './step.ts';
 
@@ -18,8 +18,11 @@ export const claim: Step<'claim'> = {
 			return { promisedOn: { code: 'too-far', limit: latestPromise(today) } };
 	},
 	bar: (task, { today }) => (isExpired(task, today) ? 'claim-expired' : undefined),
-	changes: (task, { body, actor, now, today, due }) => {
-		const promised = body.promisedOn ? namedDay(body.promisedOn, today) : due(STEP_WORKING_DAYS.promise);
+	changes: (task, { body, actor, now, today, due, limits }) => {
+		const usual = due(limits.promise);
+		// The form comes with the usual day filled in: who leaves it has not named another.
+		const isOwn = body.promisedOn !== undefined && body.promisedOn !== usual.day;
+		const promised = isOwn ? namedDay(body.promisedOn!, today) : usual;
 		return {
 			state: 'in_progress',
 			stateSince: now,
@@ -27,7 +30,7 @@ export const claim: Step<'claim'> = {
 			claimedAt: now,
 			...deadline('due', promised),
 			...(task.firstDueOn ? {} : deadline('first', promised)),
-			...deadline('contact', due(STEP_WORKING_DAYS.contact)),
+			...deadline('contact', due(limits.contact)),
 			...runs(today, promised)
 		};
 	}

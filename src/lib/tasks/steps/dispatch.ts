@@ -3,7 +3,6 @@ import { namedDay, type ReckonedDay } from '../../calendar/working-days.ts';
 import type { Day } from '../../clock.ts';
 import type { Role } from '../../people/role.ts';
 import { deadline } from '../deadline-columns.ts';
-import { SLA_WORKING_DAYS, STEP_WORKING_DAYS } from '../deadline.ts';
 import { heldBy, runs, type Changes, type Step, type Taking } from './step.ts';
 import type { TaskRow } from '../server/table.ts';
 
@@ -19,9 +18,9 @@ export const dispatch: Step<'dispatch'> = {
 	bar: (task, { today }) =>
 		task.kind === 'micro_wish' && !(task.stepDueOn! < today) ? 'not-unclaimed-yet' : undefined,
 	changes: (task, taking) => {
-		const { actor, body, found, now, today, due } = taking;
+		const { actor, body, found, now, today, due, limits } = taking;
 		const slaClass = body.slaClass ?? task.slaClass;
-		const last = task.kind === 'key_task' ? endOfYear(today) : due(SLA_WORKING_DAYS[slaClass]);
+		const last = task.kind === 'key_task' ? endOfYear(today) : due(limits[slaClass]);
 		return {
 			...heldBy(found.handler, now),
 			...begun(task, taking),
@@ -31,7 +30,7 @@ export const dispatch: Step<'dispatch'> = {
 			...deadline('due', last),
 			// The district's clock runs on from the first dispatch.
 			...(task.firstDueOn ? {} : deadline('first', last)),
-			...deadline('contact', task.kind === 'key_task' ? null : due(STEP_WORKING_DAYS.contact)),
+			...deadline('contact', task.kind === 'key_task' ? null : due(limits.contact)),
 			...runs(today, last)
 		};
 	}

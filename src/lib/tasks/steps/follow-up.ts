@@ -30,7 +30,7 @@ export const followUp: Step<'follow-up'> = {
 			followedUpAt: now
 		};
 		return mustRedo(answer) && (isRedoneByItself(task) || goesUp(task))
-			? { ...answer, ...anotherRound(task, taking, taking.due(redoWorkingDays(task))) }
+			? { ...answer, ...anotherRound(task, taking, taking.due(redoWorkingDays(task, taking.limits))) }
 			: { ...answer, state: 'closed', stateSince: now, closedAt: now, ...AT_REST };
 	},
 	then: (task, changed) =>

@@ -2,7 +2,6 @@ import { namedDay } from '../../calendar/working-days.ts';
 import type { Day } from '../../clock.ts';
 import type { Faults } from '../../refusal.ts';
 import { deadline } from '../deadline-columns.ts';
-import { STEP_WORKING_DAYS } from '../deadline.ts';
 import type { ActionBody } from '../form.ts';
 import { nameIn, numberIn } from '../summary.ts';
 import { runs, type Step } from './step.ts';
@@ -17,15 +16,15 @@ export const publish: Step<'publish'> = {
 	// Ticked only now: the same two persons as when it was ticked at the logging.
 	bar: (task, { body, actor }) =>
 		body.sensitive && task.loggedBy === actor.accountId ? 'two-persons' : undefined,
-	changes: (task, { body, now, today, due }) => ({
+	changes: (task, { body, now, today, due, limits }) => ({
 		state: 'open_for_claim',
 		stateSince: now,
 		publishedAt: now,
 		summary: body.summary ?? task.summary,
 		estimatedValue: body.estimatedValue ?? task.estimatedValue,
 		isSensitive: body.sensitive ?? task.isSensitive,
-		...deadline('expiry', body.expiresOn ? namedDay(body.expiresOn, today) : due(STEP_WORKING_DAYS.expiry)),
-		...runs(today, due(STEP_WORKING_DAYS.claim))
+		...deadline('expiry', body.expiresOn ? namedDay(body.expiresOn, today) : due(limits.expiry)),
+		...runs(today, due(limits.claim))
 	})
 };
 

@@ -14,7 +14,9 @@ export const reopen: Step<'reopen'> = {
 		...anotherRound(
 			task,
 			taking,
-			task.kind === 'key_task' ? endOfYear(taking.today) : taking.due(redoWorkingDays(task))
+			task.kind === 'key_task'
+				? endOfYear(taking.today)
+				: taking.due(redoWorkingDays(task, taking.limits))
 		),
 		closedAt: null
 	}),

@@ -1,6 +1,5 @@
 import { dayOf } from '../../clock.ts';
 import { deadline } from '../deadline-columns.ts';
-import { STEP_WORKING_DAYS } from '../deadline.ts';
 import { MOST_RETURNS } from './dispatch.ts';
 import { runs, UNHANDLED, type Step } from './step.ts';
 
@@ -9,18 +8,19 @@ import { runs, UNHANDLED, type Step } from './step.ts';
  * returns, or a designation, whoever has it keeps it (首接负责). Source: 山东省政务服务热线管理办法.
  */
 export const returnBack: Step<'return'> = {
-	bar: (task, { today, due }) => {
+	bar: (task, { today, due, limits }) => {
 		if (task.isDesignated || task.returnCount >= MOST_RETURNS) return 'no-more-returns';
-		if (today > due(STEP_WORKING_DAYS.return, dayOf(task.heldSince!)).day) return 'return-too-late';
+		if (today > due(limits.return, dayOf(task.heldSince!)).day)
+			return ['return-too-late', { count: limits.return }];
 	},
-	changes: (task, { now, today, due }) => ({
+	changes: (task, { now, today, due, limits }) => ({
 		state: 'submitted',
 		stateSince: now,
 		...UNHANDLED,
 		returnCount: task.returnCount + 1,
 		...deadline('due', null),
 		...deadline('contact', null),
-		...runs(today, due(STEP_WORKING_DAYS.accept))
+		...runs(today, due(limits.accept))
 	}),
 	says: ['reason', 'suggestedOwner']
 };

@@ -11,6 +11,7 @@ import { deadline, isProvisional } from '../deadline-columns.ts';
 import type { ActionBody } from '../form.ts';
 import type { NewTaskRow, TaskRow } from '../server/table.ts';
 import type { TaskAction, TaskRequest } from '../task.ts';
+import type { TimeLimits } from '../time-limit.ts';
 import type { Found, Handler } from './found.ts';
 
 /** A step being taken: with what, by whom and when. */
@@ -22,6 +23,8 @@ export interface Taking<A extends TaskAction> {
 	now: Instant;
 	today: Day;
 	calendar: Calendar;
+	/** The working days this task is given for what. */
+	limits: TimeLimits;
 	/** The `count`-th working day after `from`, or after today. */
 	due: (count: number, from?: Day) => ReckonedDay;
 }

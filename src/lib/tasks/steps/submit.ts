@@ -1,4 +1,3 @@
-import { STEP_WORKING_DAYS } from '../deadline.ts';
 import { LEVEL_OF } from '../task.ts';
 import { runs, type Step } from './step.ts';
 
@@ -8,11 +7,11 @@ import { runs, type Step } from './step.ts';
  * cannot stop it.
  */
 export const submit: Step<'submit'> = {
-	changes: (task, { now, today, due }) => ({
+	changes: (task, { now, today, due, limits }) => ({
 		state: 'submitted',
 		stateSince: now,
 		submittedAt: now,
 		level: LEVEL_OF[task.kind],
-		...runs(today, due(STEP_WORKING_DAYS.accept))
+		...runs(today, due(limits.accept))
 	})
 };

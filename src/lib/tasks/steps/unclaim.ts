@@ -1,11 +1,10 @@
 import { deadline } from '../deadline-columns.ts';
-import { STEP_WORKING_DAYS } from '../deadline.ts';
 import { runs, UNHANDLED, type Step } from './step.ts';
 
 /** 取消认领: the unit hands the claim back; the wish is open again for ten working days. */
 export const unclaim: Step<'unclaim'> = {
-	changes: (task, { now, today, due }) => {
-		const expiry = due(STEP_WORKING_DAYS.expiry);
+	changes: (task, { now, today, due, limits }) => {
+		const expiry = due(limits.expiry);
 		return {
 			state: 'open_for_claim',
 			stateSince: now,
@@ -16,7 +15,7 @@ export const unclaim: Step<'unclaim'> = {
 			...(task.isOnTime === null ? deadline('first', null) : {}),
 			...deadline('contact', null),
 			...(task.expiresOn && task.expiresOn > expiry.day ? {} : deadline('expiry', expiry)),
-			...runs(today, due(STEP_WORKING_DAYS.claim))
+			...runs(today, due(limits.claim))
 		};
 	},
 	says: ['reason']

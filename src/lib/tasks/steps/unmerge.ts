@@ -1,5 +1,5 @@
 import { sameDeadline } from '../deadline-columns.ts';
-import { STEP_WORKING_DAYS, UNMERGE_WORKING_DAYS } from '../deadline.ts';
+import { UNMERGE_WORKING_DAYS } from '../deadline.ts';
 import type { TaskRow } from '../server/table.ts';
 import { runs, type Changes, type Step, type Taking } from './step.ts';
 
@@ -14,7 +14,7 @@ export const unmerge: Step<'unmerge'> = {
 /** Back to where it stood before it was joined, by its own day where somebody had it. */
 export function separated(
 	task: TaskRow,
-	{ now, today, due }: Pick<Taking<'unmerge'>, 'now' | 'today' | 'due'>
+	{ now, today, due, limits }: Pick<Taking<'unmerge'>, 'now' | 'today' | 'due' | 'limits'>
 ): Changes {
 	return {
 		state: task.mergedFrom!,
@@ -22,6 +22,6 @@ export function separated(
 		mergedInto: null,
 		mergedFrom: null,
 		mergedOn: null,
-		...(task.dueOn ? sameDeadline('step', task, 'due') : runs(today, due(STEP_WORKING_DAYS.accept)))
+		...(task.dueOn ? sameDeadline('step', task, 'due') : runs(today, due(limits.accept)))
 	};
 }

@@ -1,17 +1,19 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#lib/access/policy.ts';
 import { workingCalendar } from '#lib/calendar/server/queries.ts';
+import { addWorkingDays } from '#lib/calendar/working-days.ts';
 import { dayOf } from '#lib/clock.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { guessCategory } from '#lib/tasks/category.ts';
-import { stepDueOn } from '#lib/tasks/deadline.ts';
 import { log } from '#lib/tasks/server/log.ts';
 import { placeChoices } from '#lib/tasks/server/place-choices.ts';
 import { placesToLogIn } from '#lib/tasks/server/places-to-log-in.ts';
+import { setLimits } from '#lib/tasks/server/time-limits.ts';
 import { KINDS } from '#lib/tasks/task.ts';
+import { limitsOf } from '#lib/tasks/time-limit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Going back finds this very form with its key, so that sending it again leads to the task it made. */
@@ -32,12 +34,15 @@ export const load: PageServerLoad = ({ locals, request, setHeaders, url }) =>
 		});
 		const calendar = await workingCalendar(locals.store.read);
 		const today = dayOf(locals.now);
+		const limits = limitsOf(await setLimits(locals.store.read), { kind: 'micro_wish', category: 'other' });
+		const limit = canPublish ? limits.claim : limits.accept;
 		return {
 			places,
 			place: places.find(({ code }) => code.startsWith(wanted))?.code ?? first.code,
 			kind: KINDS.find((one) => one === url.searchParams.get('kind')) ?? 'micro_wish',
 			canPublish,
-			claimBy: stepDueOn(calendar, canPublish ? 'claim' : 'accept', today),
+			limit,
+			claimBy: addWorkingDays(calendar, today, limit),
 			today,
 			key: newKey(),
 			hasOwnStep: true
