@@ -8,10 +8,12 @@ import { placeNames } from '../../district/server/queries.ts';
 import { accountNames, unitNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { stripOf, type StripDay } from '../deadline.ts';
+import { movesOf, whyOf, type DayEvent, type Move, type Why } from '../why.ts';
 import { allowedActions } from './allowed.ts';
 import { belongingsOf, stepLists } from './step-lists.ts';
 import { numberedCardsOf } from './card.ts';
 import { correctionOf } from './correction.ts';
+import { dayEventsOf } from './day-events.ts';
 import { eventsOf, type TaskEvent } from './events.ts';
 import { flagsOf } from '../flag.ts';
 import { TRIES } from '../steps/follow-up.ts';
@@ -30,7 +32,7 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 	const calendar = await workingCalendar(db);
 	const mayTake = allowedActions(actor, task, calledUnits, { now, calendar });
 	const belongings = await belongingsOf(db, actor, task, now);
-	const [[card], places, names, events, lists] = await Promise.all([
+	const [[card], places, names, events, days, lists] = await Promise.all([
 		numberedCardsOf(db, actor, [task], now),
 		placeNames(db, [task.place]),
 		accountNames(
@@ -38,6 +40,7 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 			[task.loggedBy, task.handlerAccount, task.requestedBy].filter((id) => id !== null)
 		),
 		eventsOf(db, actor, seen),
+		dayEventsOf(db, task.id),
 		stepLists(db, actor, task, belongings, mayTake, now)
 	]);
 	const allowed = mayTake.filter((action) => hasSomethingToChoose(action, lists));
@@ -85,8 +88,10 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		claimedAt: task.claimedAt,
 		limits,
 		promiseDefault: addWorkingDays(calendar, dayOf(now), limits.promise).day,
-		deadline: span && deadlineOf(calendar, span, task),
-		events: await withSeats(db, events),
+		deadline: span && deadlineOf(calendar, span, task, days),
+		slaClass: task.slaClass,
+		round: task.round,
+		events: await withSeats(db, events, movesOf(days)),
 		allowed,
 		correction: isCorrecting && allowed.includes('correct') ? await correctionOf(db, actor, task) : null,
 		mayDelete: task.state === 'draft' && may(actor, 'task.delete', task),
@@ -102,7 +107,7 @@ const hasSomethingToChoose = (action: TaskAction, lists: Partial<Record<ListName
 interface Deadline {
 	on: Day;
 	strip: StripDay[];
-	workingDays: number;
+	why: Why;
 	/** The year whose holidays are missing, where the day is provisional. */
 	missingYear: number | null;
 }
@@ -110,21 +115,31 @@ interface Deadline {
 function deadlineOf(
 	calendar: Parameters<typeof stripOf>[0],
 	span: { fromOn: Day; dueOn: Day },
-	task: TaskRow
+	task: TaskRow,
+	days: readonly DayEvent[]
 ): Deadline {
 	const strip = stripOf(calendar, span);
 	return {
 		on: span.dueOn,
 		strip,
-		workingDays: strip.filter(({ nth }) => nth !== null).length,
+		why: whyOf(task, days, strip)!,
 		missingYear: task.isProvisional ? unloadedYear(calendar, span.fromOn, span.dueOn) : null
 	};
 }
 
-export type TimelineEvent = Omit<TaskEvent, 'posts'> & { seat: string; role: Role | null };
+export type TimelineEvent = Omit<TaskEvent, 'posts'> & {
+	seat: string;
+	role: Role | null;
+	/** What the calendar made of the deadline. */
+	moved: Pick<Move, 'before' | 'after'> | null;
+};
 
 /** Names the seat somebody acted from: the first post they held then. */
-async function withSeats(db: Reader, events: readonly TaskEvent[]): Promise<TimelineEvent[]> {
+async function withSeats(
+	db: Reader,
+	events: readonly TaskEvent[],
+	moves: readonly Move[]
+): Promise<TimelineEvent[]> {
 	const seats = events.map((event) => event.posts.split(' ')[0]?.split(':') ?? []);
 	const codes = seats.flatMap(([, seat]) => seat ?? []);
 	const [places, units] = await Promise.all([
@@ -141,6 +156,7 @@ async function withSeats(db: Reader, events: readonly TaskEvent[]): Promise<Time
 		const [role, seat] = seats[index]!;
 		return {
 			...event,
+			moved: moves.find(({ what, seq }) => what === 'recompute' && seq === event.seq) ?? null,
 			role: (role as Role) || null,
 			seat: seat ? (places.get(seat) ?? units.get(seat) ?? '') : ''
 		};
