@@ -2,7 +2,16 @@ import * as v from 'valibot';
 import { isDay } from '../clock.ts';
 
 /** The areas an action's name begins with. */
-export const AREAS = ['task', 'account', 'post', 'session', 'liaison', 'classification', 'calendar', 'system'] as const;
+export const AREAS = [
+	'task',
+	'account',
+	'post',
+	'session',
+	'liaison',
+	'classification',
+	'calendar',
+	'system'
+] as const;
 export type Area = (typeof AREAS)[number];
 
 const blank = v.pipe(
