@@ -18,7 +18,15 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'/figures'
 	],
 	unit1: ['/', '/board', '[task]'],
-	desk1: ['/', '/board', '[task]?correct', '/liaison', '/communities/370202014011'],
+	desk1: [
+		'/',
+		'/board',
+		'[task]?correct',
+		'/liaison',
+		'/communities/370202014011',
+		'/calendar',
+		'/calendar/limits'
+	],
 	org1: ['/', '/review', '/classification', '/communities?view=table'],
 	sys1: ['/', '/accounts'],
 	sec1: ['/accounts'],

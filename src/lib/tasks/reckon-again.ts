@@ -23,8 +23,8 @@ const RUNS_IN: Readonly<Record<DeadlineName, readonly TaskState[]>> = {
 	// The district's clock runs on while a matter is returned, or its rejection objected to.
 	first: ['submitted', 'assigned', 'in_progress', 'suspended', 'pending_review', 'merged', 'rejected'],
 	contact: ['assigned', 'in_progress', 'suspended', 'merged'],
-	// A claim may be handed back.
-	expiry: ['open_for_claim', 'in_progress']
+	// A claim that is handed back is offered anew.
+	expiry: ['open_for_claim']
 };
 
 /** States in which a deadline runs at all, and those it may come back from. */

@@ -16,10 +16,11 @@ export interface DayEvent {
 	changes: Readonly<Record<string, unknown>>;
 }
 
-/** Something that moved the day, or made it final. */
+/** Something that moved the day the step is due, or made it final. */
 export type Move = { seq: number; on: Day; by: string; before: Day | null; after: Day | null } & (
 	| { what: 'extend'; askedBy: string; askedOn: Day }
 	| { what: 'pause'; since: Day; left: number | null }
+	/** By another calendar; the same day where it only became final. */
 	| { what: 'recompute' }
 	| { what: 'send-back' }
 );
@@ -89,7 +90,8 @@ export function movesOf(events: readonly DayEvent[]): Move[] {
 		const move = { seq, on, by, before, after: due };
 		if (action === 'extend') asked = event;
 		else if (action === 'send-back') moves.push({ what: 'send-back', ...move });
-		else if (action === 'recompute') moves.push({ what: 'recompute', ...move });
+		else if (action === 'recompute' && (before !== due || changes.isProvisional === false))
+			moves.push({ what: 'recompute', ...move });
 		else if (action === 'grant' && 'extendCount' in changes && asked)
 			moves.push({ what: 'extend', ...move, askedBy: asked.by, askedOn: dayOf(asked.at) });
 		else if (action === 'grant' && changes.state === 'suspended')

@@ -35,7 +35,7 @@ export const take = <A extends TaskAction>(
 			return await taken(store, tx, actor, action, ref, input, now);
 		} catch (reason) {
 			// Taken before, or the race lost by a hair: say who has it.
-			if (action === 'claim' && reason instanceof Refusal && reason.status === 409)
+			if (action === 'claim' && reason instanceof Refusal && reason.status === 409 && !isOwnChange(reason))
 				await refuseTaken(tx, ref, now);
 			throw reason;
 		}
@@ -73,6 +73,9 @@ async function taken<A extends TaskAction>(
 	const next = step.then?.(task, changed);
 	return next ? taken(store, tx, SYSTEM, next.action, changed, next.body, now) : changed;
 }
+
+/** Refused after the change was made in this transaction: who has it would be they themselves. */
+const isOwnChange = ({ code }: Refusal): boolean => code === 'calendar-changed';
 
 function refuseBarred(bar: Bar | undefined): void {
 	if (bar) throw typeof bar === 'string' ? new Refusal(bar) : new Refusal(...bar);

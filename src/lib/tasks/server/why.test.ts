@@ -148,6 +148,19 @@ test('after a return the district still judges by the first day', async () => {
 	});
 });
 
+test('another calendar that moved only another deadline is no reason for this day', async () => {
+	const now = at('2026-12-30');
+	const wish = await wishIn(town, 'open_for_claim', at('2026-12-09'));
+	expect(wish).toMatchObject({ stepDueOn: '2026-12-23', expiresOn: '2027-01-07' });
+	const days = ['01-01', '01-04', '02-05', '02-08', '02-09', '02-10', '02-11', '04-05', '05-03', '10-01']
+		.map((day) => `2027-${day},休`)
+		.join('\n');
+	await loadYear(town.store, await town.as('desk1'), { year: 2027, days, reason: '国办通知' }, now);
+	const page = await taskPage(town.store.read, await town.as('secretary1'), wish.id, now);
+	expect(page.deadline!.why.moves).toEqual([]);
+	expect(page.events.at(-1)).toMatchObject({ action: 'recompute', moved: null });
+});
+
 test('a year that was loaded stands in the course and in the reason', async () => {
 	const now = at('2026-12-28');
 	const wish = await wishIn(town, 'in_progress', now);
