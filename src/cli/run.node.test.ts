@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Driver from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { addDays, weekdayOf } from '../lib/clock.ts';
 import { run } from './run.ts';
 import { usualNow } from './seed.ts';
 
@@ -70,6 +71,8 @@ test('it says how it is called, and answers 2 where it was called otherwise', as
 		'audit erase',
 		'recount now',
 		'backup',
+		'calendar import',
+		'calendar import nothing.csv --by=desk1',
 		'init --district=37',
 		'user create li.wei'
 	])
@@ -222,4 +225,33 @@ test('the present of a demonstration is eight in the morning, or earlier where t
 	const at = (text: string) => usualNow(Date.parse(text));
 	expect(at('2026-11-23T17:21:54+08:00')).toBe(Date.parse('2026-11-23T08:00:00+08:00'));
 	expect(at('2026-11-23T01:21:54+08:00')).toBe(Date.parse('2026-11-23T01:00:00+08:00'));
+});
+
+test('a year is tried, then loaded from a file by the desk; not by a secretary, and not twice', async () => {
+	const year = new Date().getFullYear() + 1;
+	const lines = Array.from({ length: 12 }, (_, month) => {
+		let day = `${year}-${String(month + 1).padStart(2, '0')}-02`;
+		while ([0, 6].includes(weekdayOf(day))) day = addDays(day, 1);
+		return `${day},休`;
+	});
+	const file = (name: string, text: readonly string[]) => {
+		writeFileSync(join(folder, name), text.join('\n'));
+		return join(folder, name);
+	};
+	const [good, bad] = [file('good.csv', lines), file('bad.csv', [...lines, lines[0]!])];
+	const load = (path: string, more: string) => cli('demo', `calendar import ${path} ${more}`);
+
+	expect(await load(good, '--by=desk1 --dry-run')).toMatchObject({ status: 0 });
+	const refused = await load(bad, '--by=desk1 --reason=通知');
+	expect(refused).toMatchObject({ status: 1, said: expect.stringContaining('13: ') as string });
+	expect((await load(good, '--by=secretary1 --reason=通知')).status).toBe(1);
+	expect((await load(good, '--by=nobody --reason=通知')).status).toBe(2);
+	const loadedYears = () =>
+		inDatabase('demo', (db) =>
+			db.prepare('select count(*) as n from calendar_years where year = ?').get(year)
+		);
+	expect(loadedYears()).toEqual({ n: 0 });
+	expect(await load(good, '--by=desk1 --reason=通知')).toMatchObject({ status: 0 });
+	expect(loadedYears()).toEqual({ n: 1 });
+	expect((await load(good, '--by=desk1 --reason=通知')).status).toBe(1);
 });

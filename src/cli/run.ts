@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	user: async () => (await import('./user.ts')).user,
 	token: async () => (await import('./token.ts')).token,
 	backup: async () => (await import('./backup.ts')).backup,
+	calendar: async () => (await import('./calendar.ts')).calendar,
 	audit: async () => (await import('./audit.ts')).audit,
 	recount: async () => (await import('./recount.ts')).recount,
 	due: async () => (await import('./due.ts')).due,
