@@ -3,11 +3,20 @@ import { asc, count, gt } from 'drizzle-orm';
 import { GENESIS, hashOf } from '#lib/audit/chain.ts';
 import { journal, journalHead, remarks, type JournalRow } from '#lib/audit/server/table.ts';
 import { sessions } from '#lib/auth/server/table.ts';
+import { calendarYears } from '#lib/calendar/server/table.ts';
 import type { Store } from '#lib/db/server/store.ts';
 import { accounts, oldPasswords, posts } from '#lib/people/server/table.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { standingsOf, standingsOfAnswer, type Standing } from '#lib/tasks/figure.ts';
-import { callOuts, counters, followUps, milestones, taskSerials, tasks } from '#lib/tasks/server/table.ts';
+import {
+	callOuts,
+	counters,
+	followUps,
+	milestones,
+	taskSerials,
+	tasks,
+	timeLimits
+} from '#lib/tasks/server/table.ts';
 
 /** The refusal an attempt meets; fails when the attempt goes through, or breaks. */
 export async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
@@ -39,6 +48,11 @@ export async function everything({ read }: Store): Promise<string> {
 		await read.select().from(followUps).orderBy(asc(followUps.id)),
 		await read.select().from(callOuts).orderBy(asc(callOuts.id)),
 		await read.select().from(milestones).orderBy(asc(milestones.id)),
+		await read.select().from(calendarYears).orderBy(asc(calendarYears.year)),
+		await read
+			.select()
+			.from(timeLimits)
+			.orderBy(asc(timeLimits.limit), asc(timeLimits.kind), asc(timeLimits.category)),
 		await read.select().from(journalHead),
 		await read.select({ rows: count() }).from(journal),
 		await read.select({ rows: count() }).from(remarks),
