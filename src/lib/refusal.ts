@@ -247,7 +247,7 @@ export const REFUSALS = {
 		zh: '{unit}已经吹过哨，还没有答复。请等它答复，或只请别的单位。',
 		en: '{unit} has been called already and has not answered yet. Wait for it, or call others only.'
 	},
-	'already-rated': {
+	'call-out-rated': {
 		status: 409,
 		zh: '这次答复已经评过，不能再改。',
 		en: 'This answer has been rated already and is not rated again.'

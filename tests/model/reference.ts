@@ -29,7 +29,8 @@ const LEADS: Readonly<Record<string, string>> = {
 	extend: '=',
 	suspend: '=',
 	terminate: '=',
-	grant: 'in_progress>in_progress in_progress>suspended in_progress>terminated assigned>terminated suspended>terminated',
+	grant:
+		'in_progress>in_progress in_progress>suspended in_progress>terminated assigned>terminated suspended>terminated',
 	refuse: '=',
 	resume: 'suspended>in_progress',
 	withdraw: '= submitted>terminated open_for_claim>terminated',

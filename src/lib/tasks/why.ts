@@ -85,7 +85,7 @@ export function movesOf(events: readonly DayEvent[]): Move[] {
 	for (const event of events) {
 		const { seq, by, action, changes } = event;
 		const on = dayOf(event.at);
-		const before = due;
+		const before: Day | null = due;
 		if ('stepDueOn' in changes) due = changes.stepDueOn as Day | null;
 		const move = { seq, on, by, before, after: due };
 		if (action === 'extend') asked = event;

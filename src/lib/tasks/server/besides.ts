@@ -111,7 +111,7 @@ const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Not
 			.set({ rating: body.rating })
 			.where(and(eq(callOuts.id, row.id), isNull(callOuts.rating)))
 			.returning();
-		if (!rated) throw new Refusal('already-rated');
+		if (!rated) throw new Refusal('call-out-rated');
 		return { callOut: row.id, rating: body.rating };
 	},
 

@@ -74,7 +74,11 @@ export async function releaseJoined(tx: Writer, lead: TaskRow, now: Instant): Pr
 	const today = dayOf(now);
 	const due = (count: number) => addWorkingDays(calendar, today, count);
 	for (const one of joined) {
-		const released = await changeTask(tx, one, separated(one, { now, today, due, limits: limitsOf(set, one) }));
+		const released = await changeTask(
+			tx,
+			one,
+			separated(one, { now, today, due, limits: limitsOf(set, one) })
+		);
 		await record(tx, null, stepEvent('unmerge', one, released), now);
 	}
 }

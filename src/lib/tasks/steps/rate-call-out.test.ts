@@ -23,7 +23,7 @@ test('who called rates an answer, once', async () => {
 	expect(events).toMatchObject([
 		{ action: 'task.rate-call-out', changes: { 'beside:callOut': callOut, 'beside:rating': 'satisfied' } }
 	]);
-	expect((await refusedWithoutTrace(town.store, () => rate(answered))).code).toBe('already-rated');
+	expect((await refusedWithoutTrace(town.store, () => rate(answered))).code).toBe('call-out-rated');
 });
 
 test('what is not answered yet is not rated', async () => {

@@ -14,9 +14,7 @@ export const reopen: Step<'reopen'> = {
 		...anotherRound(
 			task,
 			taking,
-			task.kind === 'key_task'
-				? endOfYear(taking.today)
-				: taking.due(redoWorkingDays(task, taking.limits))
+			task.kind === 'key_task' ? endOfYear(taking.today) : taking.due(redoWorkingDays(task, taking.limits))
 		),
 		closedAt: null
 	}),

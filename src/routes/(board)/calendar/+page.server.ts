@@ -30,10 +30,7 @@ export const actions: Actions = {
 	change: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				return did('change', await changeDay(store, signedIn(event.locals), values, now));
-			},
+			async ({ store, actor, values, now }) => did('change', await changeDay(store, actor, values, now)),
 			'change'
 		),
 	/** 试载: reads the lines, from the field or a file, and shows what they would do. */
@@ -41,10 +38,9 @@ export const actions: Actions = {
 		const file = await chosenFile(event);
 		return answerForm(
 			event,
-			async (typed) => {
-				const { store, now } = event.locals;
+			async ({ store, actor, values: typed, now }) => {
 				const values = file === undefined ? typed : { ...typed, days: file };
-				const preview = await previewYear(store.read, signedIn(event.locals), values, now);
+				const preview = await previewYear(store.read, actor, values, now);
 				const faults = preview.faults.map(({ fault, ...line }) => ({ ...line, how: spokenFault(fault) }));
 				const fault = preview.fault && faults.length === 0 ? spokenFault(preview.fault) : null;
 				return { preview: { ...preview, faults, fault }, values };
@@ -55,10 +51,7 @@ export const actions: Actions = {
 	load: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				return did('load', await loadYear(store, signedIn(event.locals), values, now));
-			},
+			async ({ store, actor, values, now }) => did('load', await loadYear(store, actor, values, now)),
 			'load'
 		)
 };

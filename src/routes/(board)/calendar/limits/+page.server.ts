@@ -19,9 +19,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 
 export const actions: Actions = {
 	default: (event) =>
-		answerForm(event, async (values) => {
-			const { store, now } = event.locals;
-			await setLimit(store, signedIn(event.locals), values, now);
+		answerForm(event, async ({ store, actor, values, now }) => {
+			await setLimit(store, actor, values, now);
 			redirect(303, '/calendar/limits?did');
 		})
 };

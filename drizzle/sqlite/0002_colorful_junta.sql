@@ -20,6 +20,24 @@ CREATE TABLE `receipts` (
 );
 --> statement-breakpoint
 CREATE INDEX `receipts_by_age` ON `receipts` (`at`);--> statement-breakpoint
+CREATE TABLE `time_limits` (
+	`limit` text NOT NULL,
+	`kind` text NOT NULL,
+	`category` text NOT NULL,
+	`working_days` integer NOT NULL,
+	`set_at` integer NOT NULL,
+	PRIMARY KEY(`limit`, `kind`, `category`)
+);
+--> statement-breakpoint
+ALTER TABLE `call_outs` ADD `working_days` integer;--> statement-breakpoint
+ALTER TABLE `tasks` ADD `expiry_from_on` text;--> statement-breakpoint
+ALTER TABLE `tasks` ADD `expiry_working_days` integer;--> statement-breakpoint
+ALTER TABLE `tasks` ADD `contact_from_on` text;--> statement-breakpoint
+ALTER TABLE `tasks` ADD `contact_working_days` integer;--> statement-breakpoint
+ALTER TABLE `tasks` ADD `due_working_days` integer;--> statement-breakpoint
+ALTER TABLE `tasks` ADD `first_from_on` text;--> statement-breakpoint
+ALTER TABLE `tasks` ADD `first_working_days` integer;--> statement-breakpoint
+ALTER TABLE `tasks` ADD `step_working_days` integer;--> statement-breakpoint
 ALTER TABLE `tasks` ADD `suspend_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `tasks` ADD `reviewed_on` text;--> statement-breakpoint
 ALTER TABLE `tasks` ADD `try_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint

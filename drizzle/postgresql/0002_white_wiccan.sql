@@ -16,6 +16,24 @@ CREATE TABLE "receipts" (
 	CONSTRAINT "receipts_account_key_digest_pk" PRIMARY KEY("account","key_digest")
 );
 --> statement-breakpoint
+CREATE TABLE "time_limits" (
+	"limit" text NOT NULL,
+	"kind" text NOT NULL,
+	"category" text NOT NULL,
+	"working_days" integer NOT NULL,
+	"set_at" bigint NOT NULL,
+	CONSTRAINT "time_limits_limit_kind_category_pk" PRIMARY KEY("limit","kind","category")
+);
+--> statement-breakpoint
+ALTER TABLE "call_outs" ADD COLUMN "working_days" integer;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "expiry_from_on" text;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "expiry_working_days" integer;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "contact_from_on" text;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "contact_working_days" integer;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "due_working_days" integer;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "first_from_on" text;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "first_working_days" integer;--> statement-breakpoint
+ALTER TABLE "tasks" ADD COLUMN "step_working_days" integer;--> statement-breakpoint
 ALTER TABLE "tasks" ADD COLUMN "suspend_count" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "tasks" ADD COLUMN "reviewed_on" text;--> statement-breakpoint
 ALTER TABLE "tasks" ADD COLUMN "try_count" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
