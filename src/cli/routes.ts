@@ -12,7 +12,7 @@ export const routes: Command = {
 	options: { json: { type: 'boolean' } },
 	async run(given) {
 		noWords(given);
-		if (given.options.json) process.stdout.write(authorizationText());
+		if (given.options.json) console.log(authorizationText());
 		else
 			for (const { method, path, may } of authorization())
 				console.log(

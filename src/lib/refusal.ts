@@ -245,7 +245,7 @@ export const REFUSALS = {
 	'already-called': {
 		status: 409,
 		zh: '{unit}已经吹过哨，还没有答复。请等它答复，或只请别的单位。',
-		en: '{unit} has been called already and has not answered yet. Wait for it, or call others only.'
+		en: 'Called already, and not answered yet: {unit}. Wait for the answer, or call others only.'
 	},
 	'call-out-rated': {
 		status: 409,

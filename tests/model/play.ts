@@ -135,7 +135,7 @@ async function playMove(
 	const dice = diceOf(seed);
 	const one = <T>(choices: readonly T[]): T => choices[dice(choices.length)]!;
 	const ready = people.flatMap((actor) =>
-		allowedActions(actor, task, calledUnits, { now, calendar }).flatMap((action) =>
+		allowedActions(actor, task, calledUnits, { now, calendar, limits: [] }).flatMap((action) =>
 			Array.from({ length: SELDOM.includes(action) ? 1 : OFTEN }, () => ({ actor, action }))
 		)
 	);

@@ -114,7 +114,10 @@ export function reference(restDays: ReadonlySet<Day>, workDays: ReadonlySet<Day>
 
 	const again = (task: Seen, today: Day): Days => ({
 		...days,
-		dueOn: after(today, Math.ceil((task.kind === 'micro_wish' ? PROMISE : WORKING_DAYS[task.slaClass]!) / 2))
+		dueOn:
+			task.kind === 'key_task'
+				? `${today.slice(0, 4)}-12-31`
+				: after(today, Math.ceil((task.kind === 'micro_wish' ? PROMISE : WORKING_DAYS[task.slaClass]!) / 2))
 	});
 	const begun = (dueOn: Day, today: Day, kind: string): Days => ({
 		dueOn,

@@ -59,8 +59,10 @@ export const aCourse = (from: string, days: number): fc.Arbitrary<Course> =>
 
 /** Steps that move deadlines, most of all those that lead on. */
 const STEPS_TAKEN: readonly TaskAction[] = [
-	...(['submit', 'publish', 'dispatch', 'claim', 'unclaim', 'sign', 'return', 'contact'] as const),
-	...(['extend', 'suspend', 'grant', 'grant', 'grant', 'refuse', 'resume', 'report-done'] as const),
+	...(['submit', 'publish', 'dispatch', 'claim', 'unclaim', 'sign', 'sign', 'return', 'extend'] as const),
+	...(['contact'] as const),
+	...(['extend', 'suspend', 'suspend', 'grant', 'grant', 'grant', 'refuse', 'resume'] as const),
+	...(['resume', 'resume', 'report-done'] as const),
 	...(['approve', 'send-back', 'follow-up', 'reopen', 'reject', 'object', 'overturn'] as const),
 	...(['merge', 'unmerge'] as const)
 ];
@@ -145,7 +147,13 @@ function taken<A extends TaskAction>(
 	const actor = OF_DESK.includes(action) ? DESK : HANDLER;
 	const found = {
 		handler: { role: 'unit_officer', account: 'handler', unit: 'market' },
-		lead: { id: 'lead', state: 'in_progress' },
+		lead: {
+			id: 'lead',
+			kind: task.kind,
+			state: 'in_progress',
+			handlerAccount: 'other',
+			handlerUnit: 'other'
+		},
 		leadsOthers: false
 	} as unknown as Found<A>;
 	const taking: Taking<A> = {
@@ -167,5 +175,6 @@ const NOTHING: Partial<TaskRow> = {
 	...{ contactDueOn: null, contactFromOn: null, contactWorkingDays: null, contactedAt: null },
 	...{ expiresOn: null, expiryFromOn: null, expiryWorkingDays: null, isOnTime: null, firstDoneAt: null },
 	...{ request: null, requestedBy: null, requestedAt: null, requestedOn: null, objectedAt: null },
+	...{ conflictAccount: null, conflictUnit: null },
 	...{ upheldAt: null, leftWhenSuspended: null, suspendedUntil: null, mergedInto: null, closedAt: null }
 };

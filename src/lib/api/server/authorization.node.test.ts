@@ -7,7 +7,7 @@ const cellsOf = (action: TaskAction) => authorization().find(({ verb }) => verb 
 
 test('docs/authorization.json is what `npm run cli -- routes --json` prints', () => {
 	const kept = readFileSync('docs/authorization.json', 'utf8');
-	expect(kept).toBe(authorizationText());
+	expect(kept).toBe(`${authorizationText()}\n`);
 	expect(JSON.parse(kept)).toEqual(authorization());
 });
 

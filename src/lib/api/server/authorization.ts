@@ -54,7 +54,7 @@ function actionOf(verb: Verb | null): TaskAction | undefined {
 export const authorization = (): Route[] => ALL_OPERATIONS.map(routeOf);
 
 /** The same as JSON, a grant and a cell to a line. */
-export const authorizationText = (): string => `[\n${authorization().map(textOf).join(',\n')}\n]\n`;
+export const authorizationText = (): string => `[\n${authorization().map(textOf).join(',\n')}\n]`;
 
 function textOf({ may, cells, ...route }: Route): string {
 	const list = (items: readonly object[]) =>

@@ -12,6 +12,7 @@ import { allowedActions } from '../../tasks/server/allowed.ts';
 import { callOutsOf } from '../../tasks/server/called.ts';
 import type { TaskEvent } from '../../tasks/server/events.ts';
 import { fullReader } from '../../tasks/server/scope.ts';
+import { setLimits } from '../../tasks/server/time-limits.ts';
 import type { TaskRow } from '../../tasks/server/table.ts';
 import {
 	ACTION_NAMES,
@@ -105,8 +106,9 @@ export async function taskViews(
 		db,
 		rows.map(({ id }) => id)
 	);
-	const [calendar, names, signInNames] = await Promise.all([
+	const [calendar, limits, names, signInNames] = await Promise.all([
 		workingCalendar(db),
+		setLimits(db),
 		unitNames(
 			db,
 			[...rows.map((row) => row.handlerUnit), ...[...called.values()].flat().map(({ unit }) => unit)].filter(
@@ -172,7 +174,7 @@ export async function taskViews(
 				answeredAt: answeredAt === null ? null : toRfc3339(answeredAt)
 			})),
 			flags: flagsOf(row, calendar, dayOf(now)),
-			allowed: allowedActions(actor, row, calledUnits, { now, calendar }),
+			allowed: allowedActions(actor, row, calledUnits, { now, calendar, limits }),
 			version: row.version
 		};
 	});

@@ -101,7 +101,9 @@ test('a day that stays the same becomes final, and that too is told', async () =
 	expect(wish).toMatchObject({ stepDueOn: '2027-01-05', isProvisional: true });
 	await load('desk1', LINES, at('2027-01-04'));
 	expect(await again(wish)).toMatchObject({ stepDueOn: '2027-01-05', isProvisional: false });
-	expect((await recomputes(wish)).map(({ changes }) => changes)).toEqual([{ isProvisional: false }]);
+	expect((await recomputes(wish)).map(({ changes }) => changes)).toEqual([
+		{ isProvisional: false, version: wish.version + 1 }
+	]);
 });
 
 test('what is over, was promised, was settled or lies inside a loaded year is not touched', async () => {

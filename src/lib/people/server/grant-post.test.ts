@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sessionsOver } from '#lib/auth/server/sessions.ts';
-import { addDays } from '#lib/clock.ts';
+import { addDays, now } from '#lib/clock.ts';
 import { canRace } from '../../../../tests/support/database.ts';
 import {
 	at,
@@ -72,7 +72,7 @@ test('the journal tells of the post, its seat and its days', async () => {
 
 test('who gains a post signs in anew; who gains it later stays signed in', async () => {
 	const sessions = sessionsOver(town.store);
-	const session = await sessions.begin(newcomer, NOW);
+	const session = await sessions.begin(newcomer, now());
 	await grant({ role: 'secretary', place: 团岛, fromOn: addDays(TODAY, 7) });
 	expect(await sessions.accountOf(session)).toBe(newcomer);
 	await grant({ role: 'secretary', place: 西镇 });

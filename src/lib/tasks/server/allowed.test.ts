@@ -17,7 +17,7 @@ afterAll(() => town.store.close());
 
 async function allowedTo(account: string, task: TaskRow, now = NOW, calledUnits: readonly string[] = []) {
 	const calendar = await workingCalendar(town.store.read);
-	return allowedActions(await town.as(account, dayOf(now)), task, calledUnits, { now, calendar });
+	return allowedActions(await town.as(account, dayOf(now)), task, calledUnits, { now, calendar, limits: [] });
 }
 
 test.each(ACTION_NAMES)('%s is offered to whoever can take it', async (action) => {

@@ -5,14 +5,22 @@ import { dayOf, type Instant } from '../../clock.ts';
 import type { Step, Taking } from '../steps/step.ts';
 import { STEPS } from '../steps/steps.ts';
 import { ACTION_NAMES, isOpenTo, type TaskAction } from '../task.ts';
+import { limitsOf, type SetLimit } from '../time-limit.ts';
 import type { TaskRow } from './table.ts';
+
+/** When it is asked, and by which calendar and limits it is judged. */
+export interface At {
+	now: Instant;
+	calendar: Calendar;
+	limits: readonly SetLimit[];
+}
 
 /** The steps this person may take with this task now, from the same rows and rules the verbs ask. */
 export function allowedActions(
 	actor: Actor,
 	task: TaskRow,
 	calledUnits: readonly string[],
-	at: { now: Instant; calendar: Calendar }
+	at: At
 ): TaskAction[] {
 	const asked = { ...task, calledUnits };
 	return ACTION_NAMES.filter(
@@ -26,13 +34,13 @@ function isBarred<A extends TaskAction>(
 	action: A,
 	actor: Actor,
 	task: TaskRow,
-	{ now, calendar }: { now: Instant; calendar: Calendar }
+	{ now, calendar, limits }: At
 ): boolean {
 	if (action === 'merge') return false;
 	const today = dayOf(now);
 	const step: Step<A> = STEPS[action];
 	const taking = {
-		...{ body: {}, found: undefined, actor, now, today, calendar },
+		...{ body: {}, found: undefined, actor, now, today, calendar, limits: limitsOf(limits, task) },
 		due: (count, from = today) => addWorkingDays(calendar, from, count)
 	} as Taking<A>;
 	return step.bar?.(task, taking) !== undefined;

@@ -29,8 +29,8 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 	const seen = await taskInScope(db, actor, id, now);
 	const { task, calledUnits } = seen;
 	const isFull = fullReader(actor, calledUnits)(task);
-	const calendar = await workingCalendar(db);
-	const mayTake = allowedActions(actor, task, calledUnits, { now, calendar });
+	const [calendar, set] = await Promise.all([workingCalendar(db), setLimits(db)]);
+	const mayTake = allowedActions(actor, task, calledUnits, { now, calendar, limits: set });
 	const belongings = await belongingsOf(db, actor, task, now);
 	const [[card], places, names, events, days, lists] = await Promise.all([
 		numberedCardsOf(db, actor, [task], now),
@@ -44,7 +44,7 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		stepLists(db, actor, task, belongings, mayTake, now)
 	]);
 	const allowed = mayTake.filter((action) => hasSomethingToChoose(action, lists));
-	const limits = limitsOf(await setLimits(db), task);
+	const limits = limitsOf(set, task);
 	const span = task.stepFromOn && task.stepDueOn ? { fromOn: task.stepFromOn, dueOn: task.stepDueOn } : null;
 	return {
 		card: card!,

@@ -59,7 +59,8 @@ test('the logger corrects the words; the journal keeps what changed as digests, 
 		'said:reason',
 		'summary',
 		'title',
-		'urgency'
+		'urgency',
+		'version'
 	]);
 	expect(JSON.stringify(events[0])).not.toContain('冷阿姨');
 	expect(said).toEqual({ reason: '登记时写错了' });

@@ -30,8 +30,11 @@ test('an extension moves the due day, and with it the day by which on time is ju
 		requestedAt: null,
 		requestedOn: null,
 		dueOn: '2026-12-04',
+		dueWorkingDays: null,
 		firstDueOn: '2026-12-04',
+		firstWorkingDays: null,
 		stepDueOn: '2026-12-04',
+		stepWorkingDays: null,
 		extendCount: 1,
 		laneOrder: at('2026-12-05', 0, 0)
 	});
