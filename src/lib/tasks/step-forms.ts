@@ -313,6 +313,9 @@ export const correctedName = (column: string): Name | undefined =>
 	STEP_FORMS.correct.fields.find(({ name: field }) => field === column.replace('isSensitive', 'sensitive'))
 		?.label;
 
+/** Steps with a key of their own: it goes to their first text, or takes them. */
+export const STEP_KEYS: Readonly<Partial<Record<StepName, string>>> = { claim: 'M', 'report-done': 'E' };
+
 /** What moves a task on, the likeliest first: the first that is allowed stands open on the page. */
 const ONWARD: readonly StepName[] = [
 	...(['submit', 'publish', 'dispatch', 'claim', 'sign', 'grant', 'refuse'] as const),

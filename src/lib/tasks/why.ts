@@ -77,7 +77,7 @@ const AWAITED: Readonly<Partial<Record<TaskState, WhyRule>>> = {
 };
 
 /** Everything that moved a day, in order, whenever it was. */
-export function movesOf(events: readonly DayEvent[]): Move[] {
+export function dueMovesOf(events: readonly DayEvent[]): Move[] {
 	const moves: Move[] = [];
 	let due: Day | null = null;
 	let asked: DayEvent | undefined;
@@ -116,7 +116,7 @@ export function whyOf(task: TaskRow, events: readonly DayEvent[], strip: readonl
 			? events.findLast(({ changes }) => changes.state === 'suspended')
 			: latest;
 	const since = isOfRound || task.state === 'suspended' ? (round?.seq ?? 0) : (latest?.seq ?? 0);
-	const moves = movesOf(events).filter(({ seq }) => seq > since);
+	const moves = dueMovesOf(events).filter(({ seq }) => seq > since);
 	const rests = strip.filter(({ is }) => is === 'rest').map(({ day }) => weekdayOf(day));
 	const weekendDays = rests.filter((weekday) => weekday === 0 || weekday === 6).length;
 	return {

@@ -1,11 +1,12 @@
 import { redirect } from '@sveltejs/kit';
-import { LANGUAGES, SIZES, THEMES, type Display } from '#lib/display.ts';
+import { KEYS_CHOICES, LANGUAGES, SIZES, THEMES, type Display } from '#lib/display.ts';
 import type { RequestHandler } from './$types';
 
 const CHOICES: Readonly<Record<keyof Display, readonly string[]>> = {
 	size: SIZES,
 	theme: THEMES,
-	lang: LANGUAGES
+	lang: LANGUAGES,
+	keys: KEYS_CHOICES
 };
 const YEAR = 365 * 86_400;
 

@@ -30,7 +30,7 @@ export function allowedActions(
 }
 
 /** Does something stand in the way whatever is said? What is named is judged once it is named. */
-function isBarred<A extends TaskAction>(
+export function isBarred<A extends TaskAction>(
 	action: A,
 	actor: Actor,
 	task: TaskRow,

@@ -8,12 +8,13 @@ import { placeNames } from '../../district/server/queries.ts';
 import { accountNames, unitNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { stripOf, type StripDay } from '../deadline.ts';
-import { movesOf, whyOf, type DayEvent, type Move, type Why } from '../why.ts';
+import { dueMovesOf, whyOf, type DayEvent, type Move, type Why } from '../why.ts';
 import { allowedActions } from './allowed.ts';
 import { belongingsOf, stepLists } from './step-lists.ts';
 import { numberedCardsOf } from './card.ts';
 import { correctionOf } from './correction.ts';
 import { dayEventsOf } from './day-events.ts';
+import { movesOf } from './moves.ts';
 import { eventsOf, type TaskEvent } from './events.ts';
 import { flagsOf } from '../flag.ts';
 import { TRIES } from '../steps/follow-up.ts';
@@ -91,10 +92,11 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		deadline: span && deadlineOf(calendar, span, task, days),
 		slaClass: task.slaClass,
 		round: task.round,
-		events: await withSeats(db, events, movesOf(days)),
+		events: await withSeats(db, events, dueMovesOf(days)),
 		allowed,
 		correction: isCorrecting && allowed.includes('correct') ? await correctionOf(db, actor, task) : null,
 		mayDelete: task.state === 'draft' && may(actor, 'task.delete', task),
+		moves: movesOf(actor, task, { now, calendar, limits: set }),
 		/** May approve and ask the resident in one go. */
 		mayConclude: allowed.includes('approve') && task.kind !== 'key_task' && may(actor, 'task.follow-up', task)
 	};

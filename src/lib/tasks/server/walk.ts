@@ -49,7 +49,21 @@ export const CARD_COLUMNS = {
 	closedAt: tasks.closedAt,
 	solved: tasks.solved,
 	rating: tasks.rating,
-	laneOrder: tasks.laneOrder
+	laneOrder: tasks.laneOrder,
+	/** What decides which steps the viewer may take with it. */
+	level: tasks.level,
+	loggedBy: tasks.loggedBy,
+	handlerRole: tasks.handlerRole,
+	handlerAccount: tasks.handlerAccount,
+	dispatchedBy: tasks.dispatchedBy,
+	reportedBy: tasks.reportedBy,
+	conflictAccount: tasks.conflictAccount,
+	conflictUnit: tasks.conflictUnit,
+	isSensitive: tasks.isSensitive,
+	isDesignated: tasks.isDesignated,
+	returnCount: tasks.returnCount,
+	heldSince: tasks.heldSince,
+	request: tasks.request
 };
 export type CardRow = Pick<TaskRow, Exclude<keyof typeof CARD_COLUMNS, 'words'>> & { words: string };
 

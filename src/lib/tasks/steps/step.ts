@@ -138,4 +138,5 @@ export const anotherRound = (
 });
 
 /** Was the rejection objected to, and not decided on since? */
-export const isUndecided = (task: TaskRow): boolean => task.objectedAt !== null && task.upheldAt === null;
+export const isUndecided = (task: Pick<TaskRow, 'objectedAt' | 'upheldAt'>): boolean =>
+	task.objectedAt !== null && task.upheldAt === null;

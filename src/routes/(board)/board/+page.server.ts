@@ -5,7 +5,7 @@ import { newKey } from '#lib/http/server/once.ts';
 import { readForm } from '#lib/read-form.ts';
 import { boardOf, countOverdue } from '#lib/tasks/server/board.ts';
 import { spansCommunities } from '#lib/tasks/server/walk.ts';
-import { cardsOf } from '#lib/tasks/server/card.ts';
+import { movableCardsOf } from '#lib/tasks/server/moves.ts';
 import { communityChips } from '#lib/tasks/server/chips.ts';
 import { filterInput, FilterForm } from '#lib/tasks/filter.ts';
 import Lanes from '#lib/tasks/Lanes.svelte';
@@ -30,7 +30,7 @@ export const load: PageServerLoad = (event) =>
 			countOverdue(store.read, actor, filter, now),
 			communityChips(store.read, actor, dayOf(now))
 		]);
-		const cards = await cardsOf(
+		const cards = await movableCardsOf(
 			store.read,
 			actor,
 			board.flatMap((column) => column.cards),

@@ -20,6 +20,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			url.searchParams.has('correct')
 		)),
 		did: url.searchParams.get('did'),
+		/** The step somebody came for, by a key, a drop or a link. */
+		wanted: url.searchParams.get('step'),
 		now: locals.now,
 		key: newKey(),
 		hasOwnStep: true

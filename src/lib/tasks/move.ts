@@ -1,0 +1,51 @@
+/**
+ * 移到…: the steps that hang a task in another column of the board. Nothing is decided here: it follows from the
+ * lifecycle and from where each state hangs.
+ */
+import {
+	ACTION_NAMES,
+	ACTIONS,
+	KINDS,
+	LANE_OF,
+	LANES,
+	STATES,
+	type Lane,
+	type TaskAction,
+	type TaskKind,
+	type TaskState
+} from './task.ts';
+
+interface Lead {
+	lane: Lane;
+	action: TaskAction;
+}
+
+/** What leads out of the column of a task of this kind in this state, in the order of the columns. */
+export const leadsFrom = ({ kind, state }: { kind: TaskKind; state: TaskState }): readonly Lead[] =>
+	LEADS.get(`${kind} ${state}`) ?? [];
+
+const LEADS: ReadonlyMap<string, readonly Lead[]> = new Map(
+	KINDS.flatMap((kind) =>
+		STATES.map((state) => [
+			`${kind} ${state}`,
+			LANES.filter((lane) => lane !== LANE_OF[state]).flatMap((lane) =>
+				ACTION_NAMES.filter((action) => leadsTo(lane, action, kind, state)).map((action) => ({
+					lane,
+					action
+				}))
+			)
+		])
+	)
+);
+
+function leadsTo(lane: Lane, action: TaskAction, kind: TaskKind, state: TaskState): boolean {
+	const passages: readonly {
+		kinds: readonly TaskKind[];
+		from: readonly TaskState[];
+		to: readonly TaskState[];
+	}[] = ACTIONS[action];
+	return passages.some(
+		({ kinds, from, to }) =>
+			kinds.includes(kind) && from.includes(state) && to.some((next) => LANE_OF[next] === lane)
+	);
+}
