@@ -35,7 +35,7 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 	const belongings = await belongingsOf(db, actor, task, now);
 	const [[card], places, names, events, days, lists] = await Promise.all([
 		numberedCardsOf(db, actor, [task], now),
-		placeNames(db, [task.place]),
+		placeNames(db, [task.place, task.community]),
 		accountNames(
 			db,
 			[task.loggedBy, task.handlerAccount, task.requestedBy].filter((id) => id !== null)
@@ -49,6 +49,15 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 	const span = task.stepFromOn && task.stepDueOn ? { fromOn: task.stepFromOn, dueOn: task.stepDueOn } : null;
 	return {
 		card: card!,
+		/** What may be told to a group. */
+		told: {
+			number: task.number,
+			kind: task.kind,
+			state: task.state,
+			summary: task.summary,
+			places: [places.get(task.community), card!.compound].filter((name) => name !== undefined),
+			dueOn: task.stepDueOn
+		},
 		description: isFull ? task.description : '',
 		summary: task.summary,
 		isFull,

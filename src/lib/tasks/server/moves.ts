@@ -24,7 +24,6 @@ export interface Move {
 
 /** A card of the board, which this person may move. */
 export type MovableCard = Card & {
-	/** Left out where there is none, or where claiming it is the only one: that has a button of its own. */
 	moves?: Move[];
 	/** May hand in its result. */
 	canReport?: true;
@@ -37,8 +36,16 @@ type Movable = Omit<CardRow, 'words' | 'id'>;
 const mayMove = (actor: Actor, action: TaskAction, task: Movable, at: At): boolean =>
 	may(actor, `task.${action}`, task) && !isBarred(action, actor, task as TaskRow, at);
 
-/** Where this person may move the task, by the same rows the verbs ask. */
+/**
+ * Where this person may move the task, by the same rows and rules the verbs ask. A wish they may only claim has a
+ * button for that, and no menu.
+ */
 export function movesOf(actor: Actor, task: Movable, at: At): Move[] {
+	const moves = movesAllowed(actor, task, at);
+	return moves.some(({ step }) => step !== 'claim') ? moves : [];
+}
+
+function movesAllowed(actor: Actor, task: Movable, at: At): Move[] {
 	const moves: Move[] = leadsFrom(task)
 		.filter(({ action }) => mayMove(actor, action, task, at))
 		.map(({ lane, action }) => ({ lane, step: action, asks: ASKS[action] }));
@@ -70,7 +77,7 @@ export async function movableCardsOf(
 	rows.forEach((row, index) => {
 		const card = cards[index]!;
 		const moves = movesOf(actor, row, at);
-		if (moves.some(({ step }) => step !== 'claim')) card.moves = moves;
+		if (moves.length > 0) card.moves = moves;
 		if (isOpenTo('report-done', row) && mayMove(actor, 'report-done', row, at))
 			card.canReport = true;
 	});

@@ -2,6 +2,7 @@ import { redirect, type ActionFailure } from '@sveltejs/kit';
 import { answerForm, answerPage, type FormFault } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
+import { groupText } from '#lib/tasks/group-text.ts';
 import { conclude } from '#lib/tasks/server/conclude.ts';
 import { deleteDraft } from '#lib/tasks/server/delete-draft.ts';
 import { taskPage } from '#lib/tasks/server/detail.ts';
@@ -11,21 +12,25 @@ import { ACTION_NAMES, type TaskAction } from '#lib/tasks/task.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
-	answerPage(async () => ({
-		...(await taskPage(
+	answerPage(async () => {
+		const task = await taskPage(
 			locals.store.read,
 			signedIn(locals),
 			params.task,
 			locals.now,
 			url.searchParams.has('correct')
-		)),
-		did: url.searchParams.get('did'),
-		/** The step somebody came for, by a key, a drop or a link. */
-		wanted: url.searchParams.get('step'),
-		now: locals.now,
-		key: newKey(),
-		hasOwnStep: true
-	}));
+		);
+		return {
+			...task,
+			groupText: groupText(task.told, `${url.origin}/tasks/${params.task}`),
+			did: url.searchParams.get('did'),
+			/** The step somebody came for, by a key, a drop or a link. */
+			wanted: url.searchParams.get('step'),
+			now: locals.now,
+			key: newKey(),
+			hasOwnStep: true
+		};
+	});
 
 type Take = typeof conclude;
 type Step = (event: RequestEvent) => Promise<ActionFailure<FormFault> | void>;
