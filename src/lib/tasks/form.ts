@@ -222,5 +222,15 @@ export const LimitForm = v.object({
 });
 export type LimitBody = v.InferOutput<typeof LimitForm>;
 
+/** The most tasks one form dispatches. */
+export const DISPATCH_LIMIT = 50;
+
+/** Several tasks to one handler: each a dispatch of its own. */
+export const DispatchManyForm = v.object({
+	tasks: some(REASON_LIMIT, DISPATCH_LIMIT),
+	handler: words(REASON_LIMIT),
+	slaClass: v.optional(choice(SLA_CLASSES))
+});
+
 export type ActionBody<A extends TaskAction> = v.InferOutput<(typeof ACTION_FORMS)[A]>;
 export type LogBody = v.InferOutput<typeof LogForm>;

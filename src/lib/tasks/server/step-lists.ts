@@ -102,7 +102,12 @@ const unitsBut = async (db: Reader, accused: string | null): Promise<ListEntry[]
 	(await liaisonUnits(db)).flatMap(({ id, name }) => (id === accused ? [] : [{ value: id, name }]));
 
 /** Who is in post or linked at the place, the nearest first; units for the desks. */
-async function handlersFor(db: Reader, actor: Actor, task: TaskRow, now: Instant): Promise<ListEntry[]> {
+export async function handlersFor(
+	db: Reader,
+	actor: Actor,
+	task: TaskRow,
+	now: Instant
+): Promise<ListEntry[]> {
 	const today = dayOf(now);
 	const reaches = (role: Role) => mayHandTo(actor, task, role);
 	const inCompound = levelOf(task.place) === 'compound';

@@ -15,8 +15,7 @@ export const MOST_RETURNS = 3;
  * nobody claimed it in time.
  */
 export const dispatch: Step<'dispatch'> = {
-	bar: (task, { today }) =>
-		task.kind === 'micro_wish' && !(task.stepDueOn! < today) ? 'not-unclaimed-yet' : undefined,
+	bar: (task, { today }) => (isStillOffered(task, today) ? 'not-unclaimed-yet' : undefined),
 	changes: (task, taking) => {
 		const { actor, body, found, now, today, due, limits } = taking;
 		const slaClass = body.slaClass ?? task.slaClass;
@@ -56,6 +55,10 @@ export function mayHandTo(actor: Actor, { kind }: Pick<TaskRow, 'kind'>, role: R
 		reached.includes(role) || (post === 'secretary' && kind === 'micro_wish' && OF_WISHES.includes(role))
 	);
 }
+
+/** A wish that units may still claim. */
+export const isStillOffered = (task: Pick<TaskRow, 'kind' | 'stepDueOn'>, today: Day): boolean =>
+	task.kind === 'micro_wish' && !(task.stepDueOn! < today);
 
 const begun = (task: TaskRow, { now }: Taking<'dispatch'>): Changes => ({
 	state: task.kind === 'key_task' ? 'in_progress' : 'assigned',

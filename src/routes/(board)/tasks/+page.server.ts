@@ -1,3 +1,4 @@
+import { holds } from '#lib/access/actor.ts';
 import { answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { placeNames } from '#lib/district/server/queries.ts';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			filter,
 			place: filter.place ? (places.get(filter.place) ?? filter.place) : null,
 			isPaged: after !== undefined,
+			canDispatch: holds(actor, 'street_desk') || holds(actor, 'district_desk'),
 			canReview: may(actor, 'review.see'),
 			now
 		};

@@ -1,0 +1,41 @@
+import { holds } from '#lib/access/actor.ts';
+import { placeNames } from '#lib/district/server/queries.ts';
+import { answerForm, answerPage } from '#lib/http/server/answer.ts';
+import { signedIn } from '#lib/http/server/me.ts';
+import { readForm } from '#lib/read-form.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { filterInput, FilterForm } from '#lib/tasks/filter.ts';
+import { filterWords } from '#lib/tasks/filter-words.ts';
+import { awaitingDispatch, handlersForAll } from '#lib/tasks/server/awaiting-dispatch.ts';
+import { numberedCardsOf } from '#lib/tasks/server/card.ts';
+import { dispatchMany } from '#lib/tasks/server/dispatch-many.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	answerPage(async () => {
+		const actor = signedIn(locals);
+		const { now, store } = locals;
+		if (!holds(actor, 'street_desk') && !holds(actor, 'district_desk')) throw new Refusal('not-allowed');
+		const filter = readForm(FilterForm, filterInput(new URLSearchParams(url.search)));
+		const rows = await awaitingDispatch(store.read, actor, filter, now);
+		const [cards, handlers, places] = await Promise.all([
+			numberedCardsOf(store.read, actor, rows, now),
+			handlersForAll(store.read, actor, rows, now),
+			placeNames(store.read, filter.place ? [filter.place] : [])
+		]);
+		return {
+			cards,
+			handlers,
+			words: filterWords(filter, filter.place ? (places.get(filter.place) ?? filter.place) : null),
+			filter,
+			hasOwnStep: true
+		};
+	});
+
+export const actions: Actions = {
+	default: (event) =>
+		answerForm(event, async (values) => {
+			const { store, now } = event.locals;
+			return { outcome: await dispatchMany(store, signedIn(event.locals), values, now) };
+		})
+};
