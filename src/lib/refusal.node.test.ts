@@ -12,7 +12,8 @@ const FACTS: Readonly<Record<string, string | number>> = {
 	state: '办理中',
 	stateEn: 'In progress',
 	minutes: 30,
-	count: 2
+	count: 2,
+	limit: 20
 };
 
 test.each(codes)('%s answers with a status the contract names', (code) => {

@@ -287,6 +287,26 @@ export const REFUSALS = {
 		zh: '这项提议已经有了结论。请刷新看最新情况。',
 		en: 'This proposal has already been decided. Reload to see where it stands.'
 	},
+	'too-many-filters': {
+		status: 409,
+		zh: '最多存{limit}个筛选。请先删去用不着的。',
+		en: 'At most {limit} filters are kept. Drop one you no longer need first.'
+	},
+	'too-many-replies': {
+		status: 409,
+		zh: '常用答复最多存{limit}条。请先删去用不着的。',
+		en: 'At most {limit} replies are kept. Drop one you no longer need first.'
+	},
+	'too-many-suggestions': {
+		status: 409,
+		zh: '您还有{limit}条意见没有得到答复，请先等答复。急的请直接打电话。',
+		en: 'Still waiting for an answer: {limit} of your suggestions. Wait for it first, or telephone where it is urgent.'
+	},
+	'suggestion-answered': {
+		status: 409,
+		zh: '这条意见已经有人答复了。请刷新看最新情况。',
+		en: 'Somebody has answered this suggestion already. Reload to see the answer.'
+	},
 	'account-taken': {
 		status: 409,
 		zh: '这个账号名已有人用，请换一个。',
@@ -502,6 +522,7 @@ export const FAULTS = {
 		zh: '里面像有居民姓名（{limit}），请改为“居民”',
 		en: 'It seems to hold a resident’s name ({limit}); write “resident” instead'
 	},
+	'name-taken': { zh: '已有同名的，请换一个名称', en: 'That name is in use; choose another' },
 	'no-such-account': { zh: '没有这个账号，或已停用', en: 'No such account, or it is disabled' },
 	'no-such-unit': { zh: '没有这个单位', en: 'No such unit' },
 	'same-class': { zh: '与现在的分类相同，请选另一类', en: 'The same as the present class; choose another' },

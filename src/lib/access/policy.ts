@@ -267,6 +267,12 @@ export const POLICY = {
 	'classification.decide': { grants: [grant('seat', 'reviewer')] },
 	'review.see': { grants: [grant('anywhere', 'reviewer', 'district_desk', 'district_leader')] },
 
+	'filter.keep': { grants: [grant('anywhere', ...BUSINESS)] },
+	'reply.keep': { grants: [grant('anywhere', ...BUSINESS)] },
+	'reply.keep-for-all': { grants: [grant('seat', 'street_desk', 'district_desk')] },
+	'suggestion.make': { grants: [grant('anywhere', ...ROLES)] },
+	'suggestion.answer': { grants: [grant('anywhere', 'district_desk', 'system_admin')] },
+
 	'account.see': { grants: [grant('anywhere', 'system_admin', 'security_admin')] },
 	'account.create': { grants: [grant('anywhere', 'system_admin')] },
 	'account.disable': { grants: [grant('anywhere', 'system_admin')] },

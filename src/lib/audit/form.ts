@@ -3,14 +3,8 @@ import { isDay } from '../clock.ts';
 
 /** The areas an action's name begins with. */
 export const AREAS = [
-	'task',
-	'account',
-	'post',
-	'session',
-	'liaison',
-	'classification',
-	'calendar',
-	'system'
+	...(['task', 'account', 'post', 'session', 'liaison', 'classification', 'calendar'] as const),
+	...(['filter', 'reply', 'suggestion', 'system'] as const)
 ] as const;
 export type Area = (typeof AREAS)[number];
 

@@ -22,6 +22,14 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'calendar.load': { zh: '载入年历', en: 'Calendar loaded' },
 	'calendar.limit': { zh: '改时限', en: 'Time limit changed' },
 	'calendar.change': { zh: '改工作日', en: 'Working day changed' },
+	'filter.keep': { zh: '保存筛选', en: 'Filter kept' },
+	'filter.rename': { zh: '改筛选名称', en: 'Filter renamed' },
+	'filter.drop': { zh: '删除筛选', en: 'Filter dropped' },
+	'reply.keep': { zh: '新增常用答复', en: 'Reply kept' },
+	'reply.change': { zh: '改常用答复', en: 'Reply changed' },
+	'reply.drop': { zh: '删除常用答复', en: 'Reply dropped' },
+	'suggestion.make': { zh: '提意见', en: 'Suggestion made' },
+	'suggestion.answer': { zh: '答复意见', en: 'Suggestion answered' },
 	'system.recount': { zh: '重算计数', en: 'Counters rebuilt' }
 };
 

@@ -1,6 +1,7 @@
 /** 筛选: what a list of tasks is narrowed to. It lives in the URL, so it can be sent, kept and gone back to. */
 import * as v from 'valibot';
 import { isQuarter } from '../clock.ts';
+import { words } from '../fields.ts';
 import { LISTED_FIGURES } from './figure.ts';
 import { CATEGORIES, KINDS, STATES } from './task.ts';
 
@@ -37,3 +38,30 @@ export function filterInput(query: URLSearchParams): Record<string, string | str
 	}
 	return input;
 }
+
+/** A filter as it stands in the URL, in one order and with nothing else. */
+export function filterQuery(filter: TaskFilter): string {
+	const query = new URLSearchParams();
+	for (const [name, value] of Object.entries(filter))
+		if (value !== undefined && value !== false)
+			for (const one of [value].flat()) query.append(name, one === true ? '1' : String(one));
+	query.sort();
+	return query.toString();
+}
+
+/** Where a kept filter is opened: on the board, or as a list. */
+export const FILTER_VIEWS = ['board', 'tasks'] as const;
+export type FilterView = (typeof FILTER_VIEWS)[number];
+
+/** The most filters somebody keeps. */
+export const FILTER_LIMIT = 20;
+const NAME_LIMIT = 20;
+
+const name = words(NAME_LIMIT);
+export const KeepFilterForm = v.object({
+	name,
+	view: v.optional(v.picklist(FILTER_VIEWS, 'not-a-choice'), 'board'),
+	/** The query of the page it is kept from. */
+	query: v.optional(v.pipe(v.string('not-text'), v.maxLength(1000, 'too-long')), '')
+});
+export const RenameFilterForm = v.object({ name });

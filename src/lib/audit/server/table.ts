@@ -2,7 +2,17 @@ import { count, index, instant, json, primaryKey, table, text, word } from '../.
 
 /** What an event was about. */
 export type SubjectKind =
-	'task' | 'account' | 'post' | 'liaison' | 'classification' | 'calendar' | 'session' | 'system';
+	| 'task'
+	| 'account'
+	| 'post'
+	| 'liaison'
+	| 'classification'
+	| 'calendar'
+	| 'session'
+	| 'filter'
+	| 'reply'
+	| 'suggestion'
+	| 'system';
 
 /**
  * 操作日志: append-only (triggers refuse UPDATE and DELETE) and hash-chained from its first row. It holds no

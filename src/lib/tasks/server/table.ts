@@ -1,8 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { count, index, instant, primaryKey, table, text, word, yes } from '../../db/server/columns.ts';
+import {
+	count,
+	index,
+	instant,
+	primaryKey,
+	table,
+	text,
+	uniqueIndex,
+	word,
+	yes
+} from '../../db/server/columns.ts';
 import { places } from '../../district/server/table.ts';
 import { accounts, units } from '../../people/server/table.ts';
 import type { Role } from '../../people/role.ts';
+import type { FilterView } from '../filter.ts';
 import type {
 	CallOutType,
 	Category,
@@ -301,3 +312,21 @@ export const taskSerials = table('task_serials', {
 	year: count('year').primaryKey(),
 	last: count('last').notNull()
 });
+
+/** 我的筛选: how somebody narrows the board or the list again and again. Holds no words but its name. */
+export const savedFilters = table(
+	'saved_filters',
+	{
+		id: text('id').primaryKey(),
+		accountId: text('account_id')
+			.notNull()
+			.references(() => accounts.id),
+		name: text('name').notNull(),
+		view: word<FilterView>('view').notNull(),
+		/** As it stands in the URL. */
+		query: text('query').notNull(),
+		keptAt: instant('kept_at').notNull()
+	},
+	(t) => [uniqueIndex('saved_filters_by_name').on(t.accountId, t.name)]
+);
+export type SavedFilterRow = typeof savedFilters.$inferSelect;

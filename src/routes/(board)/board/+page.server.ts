@@ -7,7 +7,10 @@ import { boardOf, countOverdue } from '#lib/tasks/server/board.ts';
 import { spansCommunities } from '#lib/tasks/server/walk.ts';
 import { movableCardsOf } from '#lib/tasks/server/moves.ts';
 import { communityChips } from '#lib/tasks/server/chips.ts';
-import { filterInput, FilterForm } from '#lib/tasks/filter.ts';
+import { filterInput, FilterForm, filterQuery } from '#lib/tasks/filter.ts';
+import { filterWords } from '#lib/tasks/filter-words.ts';
+import { keptFilters } from '#lib/tasks/server/kept-filters.ts';
+import { placeNames } from '#lib/district/server/queries.ts';
 import Lanes from '#lib/tasks/Lanes.svelte';
 import { LANES, type Lane } from '#lib/tasks/task.ts';
 import { draw } from '#lib/ui/server/draw.ts';
@@ -25,10 +28,12 @@ export const load: PageServerLoad = (event) =>
 		const lane = LANES.find((name) => name === url.searchParams.get('lane')) ?? firstLane(url);
 		const after = url.searchParams.get('after') ?? undefined;
 		const pages: Partial<Record<Lane, string>> = after ? { [lane]: after } : {};
-		const [board, overdue, chips] = await Promise.all([
+		const [board, overdue, chips, kept, places] = await Promise.all([
 			boardOf(store.read, actor, filter, now, { sizes: CARDS, after: pages }),
 			countOverdue(store.read, actor, filter, now),
-			communityChips(store.read, actor, dayOf(now))
+			communityChips(store.read, actor, dayOf(now)),
+			keptFilters(store.read, actor),
+			placeNames(store.read, filter.place ? [filter.place] : [])
 		]);
 		const cards = await movableCardsOf(
 			store.read,
@@ -55,6 +60,9 @@ export const load: PageServerLoad = (event) =>
 			lane,
 			overdue,
 			chips,
+			kept,
+			query: filterQuery(filter),
+			words: filterWords(filter, filter.place ? (places.get(filter.place) ?? filter.place) : null),
 			filter,
 			now
 		};

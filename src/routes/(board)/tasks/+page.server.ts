@@ -7,7 +7,9 @@ import { Refusal } from '#lib/refusal.ts';
 import { readForm } from '#lib/read-form.ts';
 import { numberedCardsOf } from '#lib/tasks/server/card.ts';
 import { listTasks } from '#lib/tasks/server/listed.ts';
-import { filterInput, FilterForm } from '#lib/tasks/filter.ts';
+import { filterInput, FilterForm, filterQuery } from '#lib/tasks/filter.ts';
+import { filterWords } from '#lib/tasks/filter-words.ts';
+import { keptFilters } from '#lib/tasks/server/kept-filters.ts';
 import type { PageServerLoad } from './$types';
 
 const LINES = 50;
@@ -21,15 +23,19 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const after = url.searchParams.get('after') || undefined;
 		if (after && !CURSOR.test(after)) throw Refusal.invalid({ after: { code: 'not-readable' } });
 		const { items, next, total } = await listTasks(store.read, actor, filter, now, { limit: LINES, after });
-		const [cards, places] = await Promise.all([
+		const [cards, places, kept] = await Promise.all([
 			numberedCardsOf(store.read, actor, items, now),
-			placeNames(store.read, filter.place ? [filter.place] : [])
+			placeNames(store.read, filter.place ? [filter.place] : []),
+			keptFilters(store.read, actor)
 		]);
 		return {
 			cards,
 			next,
 			total,
 			filter,
+			kept,
+			query: filterQuery(filter),
+			words: filterWords(filter, filter.place ? (places.get(filter.place) ?? filter.place) : null),
 			place: filter.place ? (places.get(filter.place) ?? filter.place) : null,
 			isPaged: after !== undefined,
 			canDispatch: holds(actor, 'street_desk') || holds(actor, 'district_desk'),

@@ -1,0 +1,47 @@
+import { redirect } from '@sveltejs/kit';
+import { must } from '#lib/access/policy.ts';
+import { answerForm, answerPage } from '#lib/http/server/answer.ts';
+import { signedIn } from '#lib/http/server/me.ts';
+import { dropFilter, keepFilter, renameFilter } from '#lib/tasks/server/keep-filter.ts';
+import { keptFilters } from '#lib/tasks/server/kept-filters.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) =>
+	answerPage(async () => {
+		const actor = signedIn(locals);
+		must(actor, 'filter.keep');
+		return { filters: await keptFilters(locals.store.read, actor) };
+	});
+
+export const actions: Actions = {
+	keep: (event) =>
+		answerForm(
+			event,
+			async (values) => {
+				const { store, now } = event.locals;
+				const { view, query } = await keepFilter(store, signedIn(event.locals), values, now);
+				redirect(303, `/${view}?${query}`);
+			},
+			'keep'
+		),
+	rename: (event) =>
+		answerForm(
+			event,
+			async ({ id = '', ...values }) => {
+				const { store, now } = event.locals;
+				await renameFilter(store, signedIn(event.locals), { id }, values, now);
+				redirect(303, '/filters');
+			},
+			'rename'
+		),
+	drop: (event) =>
+		answerForm(
+			event,
+			async ({ id = '' }) => {
+				const { store, now } = event.locals;
+				await dropFilter(store, signedIn(event.locals), { id }, now);
+				redirect(303, '/filters');
+			},
+			'drop'
+		)
+};
