@@ -18,6 +18,7 @@ export const isPlaceCode = (text: string): boolean => /^\d{6}(\d{3}){0,3}$/.test
 /** The level a code stands for. Only for codes `isPlaceCode` accepts. */
 export const levelOf = (code: PlaceCode): PlaceLevel => LEVELS[code.length]!;
 
+export const districtOf = (code: PlaceCode): PlaceCode => code.slice(0, 6);
 export const subdistrictOf = (code: PlaceCode): PlaceCode => code.slice(0, 9);
 export const communityOf = (code: PlaceCode): PlaceCode => code.slice(0, 12);
 

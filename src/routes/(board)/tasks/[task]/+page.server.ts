@@ -2,6 +2,7 @@ import { redirect, type ActionFailure } from '@sveltejs/kit';
 import { answerForm, answerPage, type FormFault } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
+import { repliesFor } from '#lib/replies/server/queries.ts';
 import { groupText } from '#lib/tasks/group-text.ts';
 import { conclude } from '#lib/tasks/server/conclude.ts';
 import { deleteDraft } from '#lib/tasks/server/delete-draft.ts';
@@ -13,15 +14,14 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	answerPage(async () => {
-		const task = await taskPage(
-			locals.store.read,
-			signedIn(locals),
-			params.task,
-			locals.now,
-			url.searchParams.has('correct')
-		);
+		const actor = signedIn(locals);
+		const [task, replies] = await Promise.all([
+			taskPage(locals.store.read, actor, params.task, locals.now, url.searchParams.has('correct')),
+			repliesFor(locals.store.read, actor)
+		]);
 		return {
 			...task,
+			replies: replies.filter(({ step }) => task.allowed.includes(step)),
 			groupText: groupText(task.told, `${url.origin}/tasks/${params.task}`),
 			did: url.searchParams.get('did'),
 			/** The step somebody came for, by a key, a drop or a link. */

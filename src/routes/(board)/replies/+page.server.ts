@@ -1,0 +1,51 @@
+import { redirect } from '@sveltejs/kit';
+import { may, must } from '#lib/access/policy.ts';
+import { answerForm, answerPage } from '#lib/http/server/answer.ts';
+import { signedIn } from '#lib/http/server/me.ts';
+import { changeReply, dropReply, keepReply } from '#lib/replies/server/keep-reply.ts';
+import { deskOf, repliesFor } from '#lib/replies/server/queries.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) =>
+	answerPage(async () => {
+		const actor = signedIn(locals);
+		must(actor, 'reply.keep');
+		const place = deskOf(actor);
+		return {
+			replies: await repliesFor(locals.store.read, actor),
+			canShare: place !== undefined && may(actor, 'reply.keep-for-all', { place })
+		};
+	});
+
+export const actions: Actions = {
+	keep: (event) =>
+		answerForm(
+			event,
+			async (values) => {
+				const { store, now } = event.locals;
+				await keepReply(store, signedIn(event.locals), values, now);
+				redirect(303, '/replies');
+			},
+			'keep'
+		),
+	change: (event) =>
+		answerForm(
+			event,
+			async ({ id = '', ...values }) => {
+				const { store, now } = event.locals;
+				await changeReply(store, signedIn(event.locals), { id }, values, now);
+				redirect(303, '/replies');
+			},
+			'change'
+		),
+	drop: (event) =>
+		answerForm(
+			event,
+			async ({ id = '' }) => {
+				const { store, now } = event.locals;
+				await dropReply(store, signedIn(event.locals), { id }, now);
+				redirect(303, '/replies');
+			},
+			'drop'
+		)
+};
