@@ -128,7 +128,7 @@ async function recogniseActor({ cookies, locals }: RequestEvent, token: string |
 }
 
 /** Pages anybody may open. The API guards itself. */
-const OPEN_TO_ALL = /^\/(login|activate|privacy|display|readyz|healthz)(\/|$)/;
+const OPEN_TO_ALL = /^\/(login|activate|privacy|help|display|readyz|healthz)(\/|$)/;
 
 function guardPage(event: RequestEvent): void {
 	const { actor } = event.locals;

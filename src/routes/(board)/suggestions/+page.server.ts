@@ -1,0 +1,45 @@
+import { redirect } from '@sveltejs/kit';
+import { may } from '#lib/access/policy.ts';
+import { dayOf } from '#lib/clock.ts';
+import { answerForm, answerPage } from '#lib/http/server/answer.ts';
+import { signedIn } from '#lib/http/server/me.ts';
+import { answerSuggestion } from '#lib/suggestions/server/answer.ts';
+import { suggestionsFor } from '#lib/suggestions/server/queries.ts';
+import { suggest } from '#lib/suggestions/server/suggest.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	answerPage(async () => {
+		const actor = signedIn(locals);
+		return {
+			suggestions: await suggestionsFor(locals.store.read, actor),
+			canMake: may(actor, 'suggestion.make'),
+			canAnswer: may(actor, 'suggestion.answer'),
+			did: url.searchParams.get('did'),
+			today: dayOf(locals.now),
+			hasOwnStep: true
+		};
+	});
+
+export const actions: Actions = {
+	make: (event) =>
+		answerForm(
+			event,
+			async (values) => {
+				const { store, now } = event.locals;
+				await suggest(store, signedIn(event.locals), values, now);
+				redirect(303, '/suggestions?did=make');
+			},
+			'make'
+		),
+	answer: (event) =>
+		answerForm(
+			event,
+			async ({ id = '', ...values }) => {
+				const { store, now } = event.locals;
+				await answerSuggestion(store, signedIn(event.locals), { id }, values, now);
+				redirect(303, '/suggestions?did=answer');
+			},
+			'answer'
+		)
+};
