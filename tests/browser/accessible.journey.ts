@@ -4,13 +4,16 @@ import { DESK, expect, origin, PHONE, test } from './visit.ts';
 
 /** Every route, by somebody who may open it. `[task]` stands for a task on their board. */
 const ROUTES: Readonly<Record<string, readonly string[]>> = {
-	nobody: ['/login', '/activate', '/privacy'],
+	nobody: ['/login', '/activate', '/privacy', '/help'],
 	secretary1: [
 		'/',
 		'/board',
 		'/tasks',
 		'/tasks/new',
 		'[task]',
+		'[task]/slip',
+		'/tasks/print?week=1',
+		'/suggestions',
 		'/communities',
 		'/communities/370202002008',
 		'/me',
@@ -22,6 +25,10 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'/',
 		'/board',
 		'[task]?correct',
+		'/tasks/dispatch',
+		'/replies',
+		'/filters',
+		'/suggestions',
 		'/liaison',
 		'/communities/370202014011',
 		'/calendar',

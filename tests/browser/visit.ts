@@ -1,5 +1,6 @@
 /** How a journey begins: a fresh browser that watches what the page asks for and complains about. */
 import {
+	expect,
 	test as base,
 	type Browser,
 	type BrowserContextOptions,
@@ -80,4 +81,13 @@ export async function signIn(page: Page, account: string, password = PASSWORD): 
 	await page.getByLabel('密码').fill(password);
 	await page.getByRole('button', { name: '登录', exact: true }).click();
 	await page.waitForURL((url) => url.pathname !== '/login');
+}
+
+/** Logs a wish of 团岛 and publishes it; gives its address. */
+export async function logWish(secretary: Page, title: string): Promise<string> {
+	await secretary.goto('/tasks/new');
+	await secretary.getByLabel('居民想要什么？').fill(title);
+	await secretary.getByRole('button', { name: '提交并公开' }).click();
+	await expect(secretary.getByText('已登记，编号SN')).toBeVisible();
+	return new URL(secretary.url()).pathname;
 }
