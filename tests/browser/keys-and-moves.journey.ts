@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { DESK, expect, logWish, test } from './visit.ts';
 
+/** Tall enough that no column has to be scrolled to. */
+const TALL = { viewport: { width: 1440, height: 2400 } };
 const keysAreAnswered = (page: Page) => expect(page.locator('html[data-keys]')).toHaveCount(1);
 const lane = (page: Page, name: string) => page.locator(`[data-column="${name}"]`);
 
@@ -63,10 +65,10 @@ test('whoever wants no keys switches them off', async ({ visit }) => {
 test('a card is dragged where a step leads, springs back where none does, and has a menu for both', async ({
 	visit
 }) => {
-	const secretary = await visit.as('secretary1', DESK);
+	const secretary = await visit.as('secretary1', TALL);
 	const title = '合唱队想要一台移动音箱';
 	const task = await logWish(secretary, title);
-	const unit = await visit.as('unit1', DESK);
+	const unit = await visit.as('unit1', TALL);
 	await unit.goto('/board');
 	await keysAreAnswered(unit);
 	const card = (page: Page) => page.locator('.task', { has: page.locator(`a[href="${task}"]`) });
@@ -87,7 +89,7 @@ test('a card is dragged where a step leads, springs back where none does, and ha
 	await expect(secretary).toHaveURL(new RegExp(`${task}\\?step=conclude`));
 
 	// The menu needs no script, nor a pointer.
-	const plain = await visit.as('secretary1', { ...DESK, javaScriptEnabled: false });
+	const plain = await visit.as('secretary1', { ...TALL, javaScriptEnabled: false });
 	await plain.goto('/board?mine=1');
 	await card(plain).hover();
 	await card(plain).getByText('移到…').click();
