@@ -1,7 +1,8 @@
-import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
 import type { Day } from '../../clock.ts';
 import { keptNames } from '../../db/server/kept-names.ts';
+import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { after, type PlaceCode } from '../../district/place.ts';
 import type { Role } from '../role.ts';
@@ -37,9 +38,16 @@ export async function signInNamesOf(db: Reader, ids: Iterable<string>): Promise<
 
 /** The account somebody signs in with, disabled ones too. */
 export async function accountIdOf(db: Reader, account: string): Promise<string | undefined> {
-	const [found] = await db.select({ id: accounts.id }).from(accounts).where(eq(accounts.account, account));
+	const [found] = await idOfAccount(db, { account });
 	return found?.id;
 }
+
+const idOfAccount = prepared('id_of_account', (db) =>
+	db
+		.select({ id: accounts.id })
+		.from(accounts)
+		.where(eq(accounts.account, sql.placeholder('account')))
+);
 
 /** Does this board hold invented people? Then every page says so. */
 export async function isDemonstration(db: Reader): Promise<boolean> {

@@ -58,12 +58,7 @@ export async function changeTask(
 	judged: TaskRow,
 	set: Partial<Omit<NewTaskRow, Derived | 'id'>>
 ): Promise<TaskRow> {
-	if (set.state && set.state !== judged.state && !FOLLOWS[judged.state].includes(set.state))
-		throw new Error(`${judged.state} is never followed by ${set.state}`);
-	const { lane, laneOrder, community, subdistrict } = placed({ ...judged, ...set });
-	const moved = set.place === undefined ? {} : { community, subdistrict };
-	const said = Object.entries(set).filter(([, value]) => value !== undefined);
-	const changes = { ...Object.fromEntries(said), ...moved, lane, laneOrder, version: judged.version + 1 };
+	const changes = allChanges(judged, set);
 	const [changed] = await updaterOf(Object.keys(changes))(tx, {
 		...driverValues(tasks, changes),
 		judgedId: judged.id,
@@ -74,6 +69,19 @@ export async function changeTask(
 	const after = { ...judged, ...changes } as TaskRow;
 	await recountTask(tx, judged, after);
 	return after;
+}
+
+/** Every column that changes with a task, those among them that follow from the others. */
+export function allChanges(
+	judged: TaskRow,
+	set: Partial<Omit<NewTaskRow, Derived | 'id'>>
+): Partial<TaskRow> & Pick<TaskRow, 'version'> {
+	if (set.state && set.state !== judged.state && !FOLLOWS[judged.state].includes(set.state))
+		throw new Error(`${judged.state} is never followed by ${set.state}`);
+	const { lane, laneOrder, community, subdistrict } = placed({ ...judged, ...set });
+	const moved = set.place === undefined ? {} : { community, subdistrict };
+	const said = Object.entries(set).filter(([, value]) => value !== undefined);
+	return { ...Object.fromEntries(said), ...moved, lane, laneOrder, version: judged.version + 1 };
 }
 
 /** Updates these columns of the task that is still as it was judged; gives its id, or nothing. */

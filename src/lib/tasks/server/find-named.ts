@@ -1,13 +1,7 @@
-import { and, eq, ne, or } from 'drizzle-orm';
 import { unitsHeld, type Actor } from '../../access/actor.ts';
-import { actorOf } from '../../access/server/actor-of.ts';
 import { isAccused, may } from '../../access/policy.ts';
 import { dayOf, type Instant } from '../../clock.ts';
-import type { Writer } from '../../db/server/store.ts';
 import { isInside } from '../../district/place.ts';
-import { placeByCode } from '../../district/server/queries.ts';
-import { assignmentsOn } from '../../liaison/server/queries.ts';
-import { accountIdOf, unitNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { Refusal, type FaultCode } from '../../refusal.ts';
 import type { ActionBody } from '../form.ts';
@@ -15,13 +9,14 @@ import { mayHandTo } from '../steps/dispatch.ts';
 import { levelAbove } from '../steps/escalate.ts';
 import type { Found, Handler, NamingAction } from '../steps/found.ts';
 import type { TaskAction } from '../task.ts';
+import type { Ground } from './ground.ts';
 import { mayLead } from './joined.ts';
 import { isWithinScope } from './scope.ts';
-import { tasks, type TaskRow } from './table.ts';
+import type { TaskRow } from './table.ts';
 
 /** A step whose body names somebody or something. */
 interface Asking<A extends TaskAction> {
-	tx: Writer;
+	ground: Ground;
 	actor: Actor;
 	task: TaskRow;
 	body: ActionBody<A>;
@@ -30,7 +25,7 @@ interface Asking<A extends TaskAction> {
 
 /** Looks up what a body names; refuses `invalid` where there is no such thing here. */
 export async function findNamed<A extends TaskAction>(
-	tx: Writer,
+	ground: Ground,
 	actor: Actor,
 	action: A,
 	task: TaskRow,
@@ -38,20 +33,20 @@ export async function findNamed<A extends TaskAction>(
 	now: Instant
 ): Promise<Found<A>> {
 	const find = (FIND as Partial<Record<TaskAction, (asking: Asking<A>) => Promise<unknown>>>)[action];
-	return (await find?.({ tx, actor, task, body, now })) as Found<A>;
+	return (await find?.({ ground, actor, task, body, now })) as Found<A>;
 }
 
 const FIND: { readonly [A in NamingAction]: (asking: Asking<A>) => Promise<Found<A>> } = {
-	async dispatch({ tx, actor, task, body, now }) {
-		const handler = await handlerNamed(tx, task, body.handler, now);
+	async dispatch({ ground, actor, task, body, now }) {
+		const handler = await handlerNamed(ground, task, body.handler, now);
 		if (!handler || !mayHandTo(actor, task, handler.role))
 			throw Refusal.invalid({ handler: { code: 'no-such-handler' } });
 		return { handler };
 	},
-	async escalate({ tx, task, body, now }) {
+	async escalate({ ground, task, body, now }) {
 		const level = body.level ?? levelAbove(task.level);
 		if (level !== 'district') return { handler: deskOf('street_desk') };
-		const [leader] = (await assignmentsOn(tx, dayOf(now), task.community)).filter(
+		const [leader] = (await ground.liaisonIn(task.community, dayOf(now))).filter(
 			({ kind, accountId }) => kind === 'leader_community' && accountId !== task.conflictAccount
 		);
 		return {
@@ -60,9 +55,9 @@ const FIND: { readonly [A in NamingAction]: (asking: Asking<A>) => Promise<Found
 				: deskOf('district_desk')
 		};
 	},
-	async 'hand-over'({ tx, actor, task, body, now }) {
-		const id = (await accountIdOf(tx, body.to)) ?? body.to;
-		const colleague = await actorOf(tx, id, dayOf(now));
+	async 'hand-over'({ ground, actor, task, body, now }) {
+		const id = (await ground.accountIdOf(body.to)) ?? body.to;
+		const colleague = await ground.personOf(id, dayOf(now));
 		const shares = colleague?.posts.some(
 			(post) =>
 				post.role === task.handlerRole &&
@@ -77,33 +72,26 @@ const FIND: { readonly [A in NamingAction]: (asking: Asking<A>) => Promise<Found
 			handler: { role: task.handlerRole!, account: colleague.accountId, unit: task.handlerUnit }
 		};
 	},
-	async correct({ tx, actor, task, body: { place = task.place }, now }) {
+	async correct({ ground, actor, task, body: { place = task.place }, now }) {
 		if (place === task.place) return;
 		const refuse = (code: FaultCode) => {
 			throw Refusal.invalid({ place: { code } });
 		};
-		if (!(await placeByCode(tx, place))) refuse('not-a-place');
+		if (!(await ground.isPlace(place))) refuse('not-a-place');
 		const { loggedBy: _, ...unwritten } = task;
 		const isOwn = may(actor, 'task.log', { place }) || may(actor, 'task.correct', { ...unwritten, place });
 		if (!isOwn) refuse('not-yours');
 		const { handlerAccount, handlerUnit, handlerRole } = task;
 		if (!handlerAccount || handlerUnit) return;
-		const there = await handlerNamed(tx, { ...task, place }, handlerAccount, now);
+		const there = await handlerNamed(ground, { ...task, place }, handlerAccount, now);
 		if (there?.role !== handlerRole) refuse('handler-elsewhere');
 	},
-	async merge({ tx, actor, task, body, now }) {
-		const [lead] = await tx
-			.select()
-			.from(tasks)
-			.where(or(eq(tasks.id, body.into), eq(tasks.number, body.into)));
+	async merge({ ground, actor, task, body, now }) {
+		const lead = await ground.taskNamed(body.into);
 		if (!lead || !mayLead(lead) || !isWithinScope(actor, lead, now))
 			throw Refusal.invalid({ into: { code: 'no-such-task' } });
-		const [child] = await tx
-			.select({ id: tasks.id })
-			.from(tasks)
-			.where(and(eq(tasks.mergedInto, task.id), ne(tasks.id, task.id)))
-			.limit(1);
-		return { lead, leadsOthers: child !== undefined };
+		const joined = (await ground.joinedTo(task.id)).filter(({ id }) => id !== task.id);
+		return { lead, leadsOthers: joined.length > 0 };
 	}
 };
 
@@ -124,15 +112,15 @@ const HANDLING: readonly Role[] = [
  * it is about.
  */
 async function handlerNamed(
-	tx: Writer,
+	ground: Ground,
 	task: TaskRow,
 	named: string,
 	now: Instant
 ): Promise<Handler | undefined> {
-	const unit = (await unitNames(tx, [named])).has(named) ? named : null;
+	const unit = (await ground.unitName(named)) !== undefined ? named : null;
 	if (unit) return unit === task.conflictUnit ? undefined : { role: 'unit_officer', account: null, unit };
-	const id = (await accountIdOf(tx, named)) ?? named;
-	const person = await actorOf(tx, id, dayOf(now));
+	const id = (await ground.accountIdOf(named)) ?? named;
+	const person = await ground.personOf(id, dayOf(now));
 	if (!person || isAccused(person, task)) return undefined;
 	const role = HANDLING.find((one) =>
 		person.posts.some(

@@ -15,6 +15,7 @@ import { loggedRow, oldestDay } from '../steps/log.ts';
 import { isOpenTo, numberOf } from '../task.ts';
 import { insertTask, stepEvent } from './change.ts';
 import { conflictOf } from './conflict-of.ts';
+import { onTables } from './on-tables.ts';
 import { take } from './take.ts';
 import { taskSerials, type TaskRow } from './table.ts';
 
@@ -30,7 +31,7 @@ export async function log(store: Store, actor: Actor, input: unknown, now: Insta
 			id: store.newId(now),
 			number: await nextNumber(tx, yearOf(dayOf(now))),
 			...loggedRow(body, actor, now, dayOf(now)),
-			...(body.conflict ? await conflictOf(tx, body.conflict, now) : {})
+			...(body.conflict ? await conflictOf(onTables(store, tx), body.conflict, now) : {})
 		});
 		await record(tx, actor, stepEvent('log', null, draft), now);
 		return carryOn(store.within(tx), actor, draft, body, now);

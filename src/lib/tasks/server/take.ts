@@ -1,21 +1,17 @@
-import { isSystem, SYSTEM, type Actor } from '../../access/actor.ts';
-import { record } from '../../audit/server/record.ts';
+import type { Actor } from '../../access/actor.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import { addWorkingDays } from '../../calendar/working-days.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
-import { changesOf, saidBy, type Bar, type Step, type Taking } from '../steps/step.ts';
+import type { Step } from '../steps/step.ts';
 import { STEPS } from '../steps/steps.ts';
 import type { TaskAction } from '../task.ts';
-import { limitsOf } from '../time-limit.ts';
-import { besides } from './besides.ts';
-import { changeTask, stepEvent } from './change.ts';
-import { findNamed } from './find-named.ts';
+import { carryOut } from './carry-out.ts';
 import { mayTake, type TaskRef } from './may-take.ts';
+import { onTables } from './on-tables.ts';
 import { refuseTaken } from './refuse-taken.ts';
 import type { TaskRow } from './table.ts';
-import { setLimits } from './time-limits.ts';
 
 /**
  * Takes a step with a task: what the page's forms, the JSON API and the demonstration call. Asks the policy and
@@ -56,27 +52,16 @@ async function taken<A extends TaskAction>(
 	const { task, body } = await mayTake(tx, actor, action, ref, input, now, (said, seen) =>
 		step.faults?.(said, seen, { now, today, calendar })
 	);
-	const found = await findNamed(tx, actor, action, task, body, now);
-	const taking: Taking<A> = {
-		...{ body, found, actor, now, today, calendar },
-		limits: limitsOf(await setLimits(tx), task),
+	const ground = onTables(store, tx);
+	const changed = await carryOut(ground, action, task, {
+		...{ body, actor, now, today, calendar },
+		limits: await ground.limitsOf(task),
 		due: (count, from = today) => addWorkingDays(calendar, from, count)
-	};
-	refuseBarred(step.bar?.(task, taking));
-	const changes = changesOf(step, task, taking);
-	const changed = changes ? await changeTask(tx, task, changes) : task;
-	const noted = await besides(store, tx, action, task, changed, taking);
-	const doer = isSystem(actor) ? null : actor;
-	await record(tx, doer, stepEvent(action, task, changed, saidBy(step, body), noted), now);
+	});
 	// The journal's head puts writers in line: a calendar changed meanwhile is in sight only now.
-	if (changes && (await workingCalendar(tx)) !== calendar) throw new Refusal('calendar-changed');
-	const next = step.then?.(task, changed);
-	return next ? taken(store, tx, SYSTEM, next.action, changed, next.body, now) : changed;
+	if (changed !== task && (await workingCalendar(tx)) !== calendar) throw new Refusal('calendar-changed');
+	return changed;
 }
 
 /** Refused after the change was made in this transaction: who has it would be they themselves. */
 const isOwnChange = ({ code }: Refusal): boolean => code === 'calendar-changed';
-
-function refuseBarred(bar: Bar | undefined): void {
-	if (bar) throw typeof bar === 'string' ? new Refusal(bar) : new Refusal(...bar);
-}
