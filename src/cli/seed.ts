@@ -41,8 +41,8 @@ export const seed: Command = {
 		await seedInto(settings, wish);
 		const seconds = ((performance.now() - begun) / 1000).toFixed(1);
 		console.log(
-			`演示区已建好：${wish.taskCount}件心愿，截至 ${toRfc3339(wish.now).slice(0, 16)}，用时${seconds}秒 · ` +
-				`the demonstration district is ready: ${wish.taskCount} wishes in ${seconds} s`
+			`演示区已建好：${wish.taskCount}件事项，截至 ${toRfc3339(wish.now).slice(0, 16)}，用时${seconds}秒 · ` +
+				`the demonstration district is ready: ${wish.taskCount} tasks in ${seconds} s`
 		);
 		return EXIT.fine;
 	}
@@ -105,7 +105,7 @@ async function seedInto(settings: Settings, wish: SeedWish): Promise<void> {
 	try {
 		await store.migrate();
 		await seedDemonstration(store, wish, {
-			tasks: progress('心愿 · wishes', wish.taskCount),
+			tasks: progress('事项 · tasks', wish.taskCount),
 			indexes: progress('索引 · indexes')
 		});
 	} catch (reason) {

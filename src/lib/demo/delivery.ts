@@ -27,6 +27,13 @@ export function claimAt({ chance, timeline, community }: Setting, at: Instant, p
 	return { step: { at, by, action: 'claim', body: { promisedOn: timeline.dayAt(due) } }, due };
 }
 
+/** The resident told, soon after the claim; now and then nobody does. */
+export function contactAfter({ chance }: Setting, { step: { at, by } }: Claim): PlannedStep[] {
+	if (chance.happens(0.07)) return [];
+	const channel = chance.pick(['phone', 'phone', 'visit']);
+	return [{ at: at + chance.whole(4, 24) * MINUTE, by, action: 'contact', body: { channel } }];
+}
+
 /** Handed back after a day or three; somebody claims again later. */
 export function unclaimAfter({ chance, timeline }: Setting, claim: Claim): PlannedStep {
 	const at = timeline.later(claim.step.at, chance.whole(1, 3), chance);
@@ -58,7 +65,11 @@ export function approveAt({ community }: Setting, at: Instant): PlannedStep {
 	return { at, by: community.secretary, action: 'approve', body: {} };
 }
 
-type Answer = { solved: string; rating: string };
+export type Answer = { solved: string; rating: string };
+
+/** How often somebody is asked, each time on another day, before they count as not reached. */
+export const TRIES_TO_REACH = 1;
+export const UNREACHED: Answer = { solved: 'unreachable', rating: 'no_opinion' };
 
 export function followUpAt({ chance, community }: Setting, at: Instant, answer: Answer): PlannedStep {
 	const by = chance.weighted([
@@ -75,18 +86,19 @@ export function followUpAt({ chance, community }: Setting, at: Instant, answer: 
 	return { at, by, action: 'follow-up', body: { ...answer, channel } };
 }
 
-/** Who is not reached is tried three times, on two days at least. */
-function askedAbout(setting: Setting, at: Instant, answer: Answer): PlannedStep[] {
-	const { chance, timeline } = setting;
-	const first = followUpAt(setting, at, answer);
-	if (answer.solved !== 'unreachable') return [first];
-	const second = { ...first, at: timeline.later(at, 1, chance) };
-	return [first, second, { ...first, at: timeline.later(second.at, chance.whole(0, 1), chance) }];
+/** Asked in vain, from a moment on. */
+function unreachedFrom(setting: Setting, askedAt: Instant): PlannedStep[] {
+	const steps: PlannedStep[] = [];
+	for (let at = askedAt; steps.length < TRIES_TO_REACH; at = setting.timeline.later(at, 1, setting.chance))
+		steps.push({ ...followUpAt(setting, at, UNREACHED), by: setting.community.secretary });
+	return steps;
 }
 
 /** What the resident says; more often content the second time. */
-export function answerOf({ chance, community }: Setting, round: number): Answer {
-	if (chance.happens(0.04)) return { solved: 'unreachable', rating: 'no_opinion' };
+export function answerOf(
+	{ chance, community }: Pick<Setting, 'chance' | 'community'>,
+	round: number
+): Answer {
 	const share = round === 1 ? community.solved : 0.92;
 	if (chance.happens(share))
 		return {
@@ -127,7 +139,7 @@ export const needsRedo = (answer: Answer): boolean =>
 /** From the claim to a closed wish, with as many rounds as the answers ask for. */
 export function delivered(setting: Setting, claim: Claim, words: Words): PlannedStep[] {
 	const { chance, timeline } = setting;
-	const steps: PlannedStep[] = [];
+	const steps = contactAfter(setting, claim);
 	let reportedAt = reportTime(setting, claim);
 	let result = words.result;
 	for (let round = 1; ; round += 1) {
@@ -139,8 +151,10 @@ export function delivered(setting: Setting, claim: Claim, words: Words): Planned
 		}
 		const approvedAt = timeline.later(reportedAt, chance.whole(0, 2), chance);
 		const askedAt = timeline.later(approvedAt, chance.whole(0, 3), chance);
+		steps.push(approveAt(setting, approvedAt));
+		if (chance.happens(0.04)) return [...steps, ...unreachedFrom(setting, askedAt)];
 		const answer = answerOf(setting, round);
-		steps.push(approveAt(setting, approvedAt), ...askedAbout(setting, askedAt, answer));
+		steps.push(followUpAt(setting, askedAt, answer));
 		if (!needsRedo(answer)) return steps;
 		reportedAt = timeline.later(askedAt, chance.whole(1, REDO), chance);
 		result = chance.pick(REDONE);

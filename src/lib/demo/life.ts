@@ -1,7 +1,7 @@
 /** A wish's life as a plan: who takes which step when, and what they write. */
 import type { Instant } from '../clock.ts';
 import type { PlaceCode } from '../district/place.ts';
-import type { Source, TaskAction } from '../tasks/task.ts';
+import { mustRedo, REQUESTS, type Source, type TaskAction } from '../tasks/task.ts';
 import type { Chance } from './chance.ts';
 import type { DemoCommunity, DemoCompound } from './district.ts';
 import type { Timeline } from './timeline.ts';
@@ -17,6 +17,30 @@ export interface PlannedStep {
 
 /** In order, the logging first; two steps may share an instant. */
 export type Life = readonly PlannedStep[];
+
+/** Has it come to an end, by the step that was taken last? */
+export function isOver(life: Life): boolean {
+	const { action, body } = life.at(-1)!;
+	const isAsked = (requests: readonly string[]) =>
+		requests.includes(life.findLast((step) => REQUESTS.some((one) => one === step.action))!.action);
+	switch (action) {
+		case 'reject':
+		case 'object':
+		case 'uphold':
+		case 'merge':
+			return true;
+		case 'withdraw':
+			return !life.some((step) => step.action === 'dispatch' || step.action === 'claim');
+		case 'grant':
+			return isAsked(['terminate', 'withdraw']);
+		case 'approve':
+			return life[0]!.body.kind === 'key_task';
+		case 'follow-up':
+			return !mustRedo(body as Parameters<typeof mustRedo>[0]);
+		default:
+			return false;
+	}
+}
 
 /** What a life is planned with. */
 export interface Setting {
@@ -125,9 +149,9 @@ export function upToPublished(
 ): PlannedStep[] {
 	const { chance, community } = setting;
 	const steps = upToSubmitted(setting, origin, words, publishedAt);
-	// What concerns a child is published by a second person.
-	const isByDesk =
-		(steps[1]!.at < publishedAt && chance.happens(0.2)) || isOwnSensitive(setting, origin, words);
+	// A matter that concerns a minor is published by a second person.
+	const needsSecond = words.isSensitive && origin.logger === community.secretary;
+	const isByDesk = needsSecond || (steps[1]!.at < publishedAt && chance.happens(0.2));
 	const by = isByDesk ? community.street : community.secretary;
 	const body = words.value === undefined ? {} : { estimatedValue: words.value };
 	return [...steps, { at: publishedAt, by, action: 'publish', body }];

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { TaskState } from '../tasks/task.ts';
 import type { Chance } from './chance.ts';
-import { approveAt, claimAt, followUpAt, reportAt, unhelped, type Claim } from './delivery.ts';
+import { approveAt, claimAt, contactAfter, followUpAt, reportAt, unhelped, type Claim } from './delivery.ts';
 import type { DemoCommunity } from './district.ts';
 import {
 	logged,
@@ -70,18 +70,20 @@ export function openLife(
 		case 'in_progress': {
 			if (given.dueIn === undefined && chance.happens(0.06)) return redoing(setting, words, open);
 			const claim = claimDueIn(setting, given.dueIn);
-			return [...open(claim.step.at), claim.step];
+			return [...open(claim.step.at), claim.step, ...contactAfter(setting, claim)];
 		}
 		case 'pending_review': {
 			// Not approved yet, it counts as late from its due day on: few have reached theirs.
 			const claim = claimBefore(setting, at, 0.1);
-			return [...open(claim.step.at), claim.step, reportAt(setting, at, claim.step.by, words.result)];
+			const report = reportAt(setting, at, claim.step.by, words.result);
+			return [...open(claim.step.at), claim.step, ...contactAfter(setting, claim), report];
 		}
 		case 'pending_follow_up': {
 			const reportedAt = timeline.earlier(at, chance.whole(0, 2), chance);
 			const claim = claimBefore(setting, reportedAt);
 			const report = reportAt(setting, reportedAt, claim.step.by, words.result);
-			return [...open(claim.step.at), claim.step, report, approveAt(setting, at)];
+			const contact = contactAfter(setting, claim);
+			return [...open(claim.step.at), claim.step, ...contact, report, approveAt(setting, at)];
 		}
 	}
 }
@@ -169,6 +171,7 @@ function redoing(setting: Setting, words: Words, open: (claimedAt: Instant) => L
 	return [
 		...open(claim.step.at),
 		claim.step,
+		...contactAfter(setting, claim),
 		reportAt(setting, reportedAt, claim.step.by, words.result),
 		approveAt(setting, approvedAt),
 		followUpAt(setting, askedAt, unhelped(chance))

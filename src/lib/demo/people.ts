@@ -36,7 +36,8 @@ export function makePeople(chance: Chance, places: readonly Place[]): DemoPerson
 		['cadre', 3],
 		['street', 2],
 		['leader', 2],
-		['unit', 2]
+		['unit', 2],
+		['desk', 1]
 	]);
 	const add = (word: string, digits: number, role: Role, ...seats: string[]) => {
 		serial.set(word, serial.get(word)! + 1);
@@ -59,5 +60,11 @@ export function makePeople(chance: Chance, places: readonly Place[]): DemoPerson
 	for (let number = serial.get('cadre')!; number < CADRES; number += 1)
 		add('cadre', 3, 'subdistrict_cadre', more[number % more.length]!);
 	for (const name of LIAISON_UNITS.slice(2)) add('unit', 2, 'unit_officer', name);
+	// A second officer here and there, to whom work can be handed over.
+	LIAISON_UNITS.forEach((name, index) => {
+		if (index % 6 === 0) add('unit', 2, 'unit_officer', name);
+	});
+	// Who refused a matter does not decide on the objection.
+	add('desk', 2, 'district_desk', SHINAN);
 	return people;
 }

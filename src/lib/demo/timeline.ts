@@ -3,6 +3,7 @@ import { addDays, DAY_LENGTH, dayOf, daysBetween, startOf, type Day, type Instan
 import type { Chance } from './chance.ts';
 
 const MINUTE = 60_000;
+const OPENING_TIME = 8 * 60 + 35;
 const CLOSING_TIME = 17 * 60 + 45;
 
 /** The days a demonstration plays on, numbered from the first, with their working days counted once. */
@@ -14,6 +15,10 @@ export interface Timeline {
 	/** 1 to 12. */
 	monthOf(number: number): number;
 	isWorking(number: number): boolean;
+	/** The last day of its year. */
+	endOfYear(number: number): number;
+	/** The first moment of that day at which an office is open. */
+	morningOf(number: number): Instant;
 	/** The `count`-th working day after a day; the day itself for 0. */
 	after(number: number, count: number): number;
 	/** The `count`-th working day before a day; the day itself for 0. */
@@ -56,6 +61,8 @@ export function timelineOf(calendar: Calendar, now: Instant, past: number, ahead
 		dayAt: (number) => days[number]!,
 		monthOf: (number) => Number(days[number]!.slice(5, 7)),
 		isWorking: (number) => working[number]!,
+		endOfYear: (number) => daysBetween(first, `${days[number]!.slice(0, 4)}-12-31`),
+		morningOf: (number) => origin + number * DAY_LENGTH + OPENING_TIME * MINUTE,
 		after,
 		before,
 		officeTime,

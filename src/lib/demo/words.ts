@@ -5,7 +5,7 @@ import { REFUSED_WISHES } from './refused-wishes.ts';
 import { afterwordsFor } from './sayings.ts';
 import type { Category, RejectCode } from '../tasks/task.ts';
 import { WISHES } from './wishes/index.ts';
-import type { Wisher, WishText } from './wishes/wish-text.ts';
+import type { Wisher } from './wishes/wish-text.ts';
 
 /** The words of one wish, from its first line to what is said when it is done. */
 export interface Words {
@@ -61,7 +61,7 @@ export function wishWords(
 ): Words {
 	const { category, wishes } = chance.weighted(BY_WEIGHT);
 	const text = chance.pick(wishes.filter(({ season }) => !season || MONTHS[season].includes(month)));
-	const write = writer(chance, text, community, compound);
+	const write = writer(chance, slotsOf(chance, text.of, community, compound));
 	const title = write(text.title);
 	const [least, most] = text.yuan ?? [];
 	return {
@@ -81,7 +81,7 @@ export function refusedWords(
 	compound?: DemoCompound
 ): Words & { code: RejectCode; route: string } {
 	const { category, code, title, story, route } = chance.pick(REFUSED_WISHES);
-	const write = writer(chance, { of: 'family' }, community, compound);
+	const write = writer(chance, slotsOf(chance, 'family', community, compound));
 	return {
 		title: write(title),
 		description: write(story),
@@ -98,13 +98,13 @@ const BY_WEIGHT = WISHES.map((texts) => [texts, texts.weight] as const);
 /** `[a|b]`, `[1~a|b]`, `$1`, `{who}`. */
 const PARTS = /\[(?:(\d)~)?([^\]]+)\]|\$(\d)|\{\w+\}/g;
 
-/** Makes the choices in a text; the first text's choices are what `$1`, `$2` … repeat in those after it. */
-function writer(
+/** What stands for the person and the place of a wish. */
+function slotsOf(
 	chance: Chance,
-	{ of }: Pick<WishText, 'of'>,
+	of: Wisher,
 	community: DemoCommunity,
 	compound?: DemoCompound
-): (text: string) => string {
+): Readonly<Record<string, string>> {
 	const who =
 		of === 'elder' && chance.happens(0.24)
 			? chance.pick(RESIDENT_SURNAMES) + chance.pick(ADDRESSES)
@@ -112,11 +112,15 @@ function writer(
 	const near = compound?.name ?? `${community.name.replace(/社区$/, '')}沿街老楼`;
 	const house = `${near}${chance.whole(1, 9)}号楼`;
 	const isTogether = of === 'neighbours' || of === 'worker';
-	const slots: Readonly<Record<string, string>> = {
+	return {
 		'{who}': who,
 		'{house}': house,
 		'{where}': isTogether ? near : `${house}${chance.whole(1, 4)}单元`
 	};
+}
+
+/** Makes the choices in a text; the first text's choices are what `$1`, `$2` … repeat in those after it. */
+export function writer(chance: Chance, slots: Readonly<Record<string, string>>): (text: string) => string {
 	let chosen: { words: string; index: number }[] | undefined;
 	return (text) => {
 		const own: NonNullable<typeof chosen> = [];

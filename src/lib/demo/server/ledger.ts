@@ -7,27 +7,29 @@ import { bulkInsert } from '../../db/server/bulk.ts';
 import type { Store } from '../../db/server/store.ts';
 import { standingsOf, standingsOfAnswer, type Standing } from '../../tasks/figure.ts';
 import {
+	callOuts,
 	counters,
 	followUps,
+	milestones,
 	tasks,
 	taskSerials,
-	type FollowUpRow,
 	type TaskRow
 } from '../../tasks/server/table.ts';
+import type { Living } from './on-rows.ts';
 
 /** Journal rows that are written in one transaction. */
 const TOGETHER = 5000;
 const SEPARATOR = ' ';
 
-/** The tables that grow with the number of wishes, and have indexes. */
-export const LARGE = [tasks, followUps, journal];
+/** The tables that grow with the number of tasks, and have indexes. */
+export const LARGE = [tasks, followUps, callOuts, milestones, journal];
 
 /** Rows that wait to be written, the end of the journal's chain, and the sums that are written last. */
 export interface Ledger {
 	/** Appends an event to the chain. */
 	note(actor: Actor, event: Event, at: Instant): void;
-	/** Takes a task that will not change any more. */
-	keep(task: TaskRow, answers: readonly FollowUpRow[]): void;
+	/** Takes a task that will not change any more, with what lies beside it. */
+	keep(living: Living): void;
 	/** The next number of a year. */
 	nextSerial(year: number): number;
 	isFull(): boolean;
@@ -39,7 +41,7 @@ export interface Ledger {
 }
 
 export async function openLedger(store: Store): Promise<Ledger> {
-	const kept = { tasks: [] as TaskRow[], answers: [] as FollowUpRow[] };
+	let kept: Living[] = [];
 	const events: JournalRow[] = [];
 	const said: (typeof remarks.$inferInsert)[] = [];
 	const serials = new Map<number, number>();
@@ -62,11 +64,10 @@ export async function openLedger(store: Store): Promise<Ledger> {
 			for (const [field, text] of texts) said.push({ seq: link.seq, field, text });
 			head = { seq: link.seq, hash };
 		},
-		keep(task, answers) {
-			kept.tasks.push(task);
-			kept.answers.push(...answers);
-			count(task, standingsOf(task));
-			for (const answer of answers) count(answer, standingsOfAnswer(answer));
+		keep(living) {
+			kept.push(living);
+			count(living.task, standingsOf(living.task));
+			for (const answer of living.answers) count(answer, standingsOfAnswer(answer));
 		},
 		nextSerial(year) {
 			const serial = (serials.get(year) ?? 0) + 1;
@@ -76,8 +77,28 @@ export async function openLedger(store: Store): Promise<Ledger> {
 		isFull: () => events.length >= TOGETHER,
 		flush: () =>
 			store.write(async (tx) => {
-				await bulkInsert(tx, tasks, kept.tasks.splice(0));
-				await bulkInsert(tx, followUps, kept.answers.splice(0));
+				const written = kept;
+				kept = [];
+				await bulkInsert(
+					tx,
+					tasks,
+					written.map(({ task }) => task)
+				);
+				await bulkInsert(
+					tx,
+					followUps,
+					written.flatMap(({ answers }) => answers)
+				);
+				await bulkInsert(
+					tx,
+					callOuts,
+					written.flatMap((one) => one.callOuts)
+				);
+				await bulkInsert(
+					tx,
+					milestones,
+					written.flatMap((one) => one.milestones)
+				);
 				await bulkInsert(tx, journal, events.splice(0));
 				await bulkInsert(tx, remarks, said.splice(0));
 				await tx.update(journalHead).set(head);

@@ -1,7 +1,10 @@
 import { endOf, type Day } from '../../clock.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { log } from '../../tasks/server/log.ts';
+import type { Ground } from '../../tasks/server/ground.ts';
+import { onTables } from '../../tasks/server/on-tables.ts';
 import { take } from '../../tasks/server/take.ts';
+import { withIds, type Named } from '../named.ts';
 import type { Plan, Turn } from '../plan.ts';
 import type { Cast } from './cast.ts';
 import type { Happening } from './happening.ts';
@@ -22,18 +25,57 @@ export async function play(
 	for (const batch of batches(plan, happenings)) {
 		await store.write(async (tx) => {
 			const inner = inside(store, tx);
-			for (const job of batch) await ('happen' in job ? job.happen(inner) : turn(inner, job));
+			const ground = onTables(inner, tx);
+			for (const job of batch)
+				await ('happen' in job ? job.happen(inner) : explained(job, turn(inner, ground, job)));
 		});
 		onStep(tasks);
 	}
 
-	async function turn(inner: Store, { life, step, day, isLast }: DatedTurn): Promise<void> {
+	async function turn(
+		inner: Store,
+		ground: Ground,
+		{ life, family, step, day, over }: DatedTurn
+	): Promise<void> {
 		const actor = await cast.on(inner.read, step.by, day);
+		const body = await withIds(step.body, (wanted) => idOf(wanted, cast, ground, ids, { life, family }));
 		if (step.action === 'log') {
-			ids.set(life, (await log(inner, actor, step.body, step.at)).id);
+			ids.set(life, (await log(inner, actor, body, step.at)).id);
 			tasks += 1;
-		} else await take(inner, actor, step.action, { id: ids.get(life)! }, step.body, step.at);
-		if (isLast) ids.delete(life);
+		} else await take(inner, actor, step.action, { id: ids.get(life)! }, body, step.at);
+		for (const one of over) ids.delete(one);
+	}
+}
+
+/** A step that is refused is a bug of the plan: says which one it is. */
+export async function explained(turn: DatedTurn, taking: Promise<void>): Promise<void> {
+	try {
+		await taking;
+	} catch (cause) {
+		const { life, day, step } = turn;
+		throw new Error(`life ${life} cannot ${step.action} on ${day} by ${step.by}`, { cause });
+	}
+}
+
+/** The id of what a plan could only name. */
+export async function idOf(
+	wanted: Named,
+	cast: Cast,
+	ground: Ground,
+	ids: ReadonlyMap<number, string>,
+	{ life, family }: Pick<Turn, 'life' | 'family'>
+): Promise<string> {
+	switch (wanted.the) {
+		case 'unit':
+			return cast.unitOf(wanted.name);
+		case 'task':
+			return ids.get(family + wanted.index)!;
+		case 'call-out': {
+			const unit = cast.unitOf(wanted.name);
+			return (await ground.callOutsOf(ids.get(life)!)).find((row) => row.unit === unit)!.id;
+		}
+		case 'milestone':
+			return (await ground.milestonesOf(ids.get(life)!))[wanted.index]!.id;
 	}
 }
 

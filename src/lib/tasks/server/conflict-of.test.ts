@@ -5,6 +5,7 @@ import { refusalOf } from '../../../../tests/support/witness.ts';
 import { boardOf } from './board.ts';
 import { communityChips } from './chips.ts';
 import { conflictOf } from './conflict-of.ts';
+import { onTables } from './on-tables.ts';
 import { countsByState } from './counts.ts';
 import { taskPage } from './detail.ts';
 import { homeOf } from './home.ts';
@@ -81,7 +82,7 @@ test('the accused learn nothing of what is joined to a task of theirs', async ()
 });
 
 test('it names a unit, or a person and with them their unit; nobody else', async () => {
-	const of = (named: string) => conflictOf(town.store.read, named, NOW);
+	const of = (named: string) => town.store.write((tx) => conflictOf(onTables(town.store, tx), named, NOW));
 	expect(await of('market')).toEqual({ conflictAccount: null, conflictUnit: 'market' });
 	expect(await of('unit1')).toEqual({ conflictAccount: 'unit1', conflictUnit: 'market' });
 	expect(await of('cadre1')).toEqual({ conflictAccount: 'cadre1', conflictUnit: null });

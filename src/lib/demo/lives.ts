@@ -1,0 +1,138 @@
+/** Every way a task can have gone, and everywhere it can stand: tables of makers, by how often they come. */
+import { lifeOf, type Move } from './course.ts';
+import { COURSES } from './courses.ts';
+import { endedLife } from './ended-life.ts';
+import { KEY_TASK_COURSES } from './key-task-courses.ts';
+import { originIn, type Life, type Setting } from './life.ts';
+import type { Matter } from './matter.ts';
+import { endedMatter, familyFrom, keyTaskFrom, standingMatter, type Given } from './matter-life.ts';
+import { OPEN_SHARES, openLife } from './open-life.ts';
+import { STANDINGS } from './standings.ts';
+import { dispatchedLate, extensionAsked, WISH_COURSES, type Wish } from './wish-courses.ts';
+import { wishWords } from './words.ts';
+
+/** Makes a life, or those of a family, the first of them leading. */
+type Ended = (setting: Setting, day: number) => Life[];
+type Open = (setting: Setting) => Life[];
+type Weighted<Maker> = readonly (readonly [Maker, number])[];
+
+/** Of a hundred matters of a year, by the newspaper's story: 1,000 wishes, 5,400 problems, 2,100 demands. */
+const SHARES = { micro_wish: 12, compound_problem: 63, urgent_demand: 25 } as const;
+
+/** Of a hundred open ones: a demand is over soon, a problem lasts. */
+const OPEN_BY_KIND = { micro_wish: 13, compound_problem: 61, urgent_demand: 24.7, key_task: 1.3 } as const;
+
+const scaled = <Maker>(makers: Weighted<Maker>, share: number): Weighted<Maker> => {
+	const sum = makers.reduce((total, [, weight]) => total + weight, 0);
+	return makers.map(([maker, weight]) => [maker, (weight * share) / sum]);
+};
+
+export const ENDED: Weighted<Ended> = [
+	...scaled<Ended>(
+		[
+			[({ chance, timeline, community }, day) => [endedLife(chance, timeline, community, day)], 9 * 28],
+			...WISH_COURSES.map((course): readonly [Ended, number] => [
+				(setting, day) => rareWish(setting, course.moves, day, course.isByGrid),
+				course.weight
+			])
+		],
+		SHARES.micro_wish
+	),
+	...(['compound_problem', 'urgent_demand'] as const).flatMap((kind) =>
+		scaled<Ended>([...coursesOf(kind), ...familiesOf(kind)], SHARES[kind])
+	)
+];
+
+function coursesOf(kind: Exclude<Matter['kind'], 'key_task'>): Weighted<Ended> {
+	return COURSES.filter(({ kinds }) => kinds.includes(kind)).map((course) => [
+		(setting, day) => endedMatter(setting, kind, course, day),
+		course.weight
+	]);
+}
+
+function familiesOf(kind: Matter['kind']): Weighted<Ended> {
+	const family =
+		(isParted: boolean): Ended =>
+		(setting, day) => {
+			const lives = familyFrom(setting, kind, { from: day }, { isParted });
+			const isOver = lives.every((life) => life.at(-1)!.at < setting.timeline.now);
+			return isOver ? lives : endedMatter(setting, kind, COURSES[0]!, day);
+		};
+	return [
+		[family(false), 2],
+		[family(true), 0.4]
+	];
+}
+
+/** A wish that went a rarer way; the usual one where there is no time for it. */
+function rareWish(
+	setting: Setting,
+	moves: (wish: Wish) => readonly Move[],
+	day: number,
+	isByGrid?: boolean
+): Life[] {
+	const { chance, timeline, community } = setting;
+	const life = lifeOf(moves(wishIn(setting, day, isByGrid)), setting, {
+		from: timeline.officeTime(day, chance)
+	});
+	return life.at(-1)!.at < timeline.now ? [life] : [endedLife(chance, timeline, community, day)];
+}
+
+function wishIn(setting: Setting, day: number, isByGrid = false): Wish {
+	const { chance, timeline, community } = setting;
+	const [compound] = community.compounds;
+	const origin = isByGrid
+		? { place: compound!.code, compound, logger: compound!.gridWorker, source: 'visit' as const }
+		: originIn(setting);
+	const words = wishWords(chance, timeline.monthOf(day), community, origin.compound);
+	return { ...setting, origin, words };
+}
+
+export const OPEN: Weighted<Open> = [
+	...scaled<Open>(
+		[
+			...OPEN_SHARES.map(([state, weight]): readonly [Open, number] => [
+				({ chance, timeline, community }) => [openLife(chance, timeline, community, state)],
+				weight
+			]),
+			[(setting) => [openWish(setting, dispatchedLate)], 1.5],
+			[(setting) => [openWish(setting, extensionAsked)], 1.5]
+		],
+		OPEN_BY_KIND.micro_wish
+	),
+	...(['compound_problem', 'urgent_demand'] as const).flatMap((kind) =>
+		scaled<Open>([...standingsOf(kind), [openFamily(kind), 1.2]], OPEN_BY_KIND[kind])
+	),
+	...scaled<Open>(standingsOf('key_task'), OPEN_BY_KIND.key_task)
+];
+
+function standingsOf(kind: Matter['kind']): Weighted<Open> {
+	return STANDINGS.filter(({ kinds }) => kinds.includes(kind)).map((standing) => [
+		(setting) => [standingMatter(setting, kind, standing)],
+		standing.weight
+	]);
+}
+
+function openFamily(kind: Matter['kind']): Open {
+	return (setting) => openFamilyOf(setting, kind);
+}
+
+/** In hand since yesterday or the day before, with another joined to it. */
+export function openFamilyOf(setting: Setting, kind: Matter['kind'], given: Given = {}): Life[] {
+	const { today, before } = setting.timeline;
+	const day = before(today, setting.chance.whole(1, 2));
+	return familyFrom(setting, kind, { until: day }, { isOpen: true, given });
+}
+
+function openWish(setting: Setting, moves: (wish: Wish) => readonly Move[]): Life {
+	const { chance, timeline } = setting;
+	const yesterday = timeline.before(timeline.today, 1);
+	return lifeOf(moves(wishIn(setting, timeline.today)), setting, {
+		until: timeline.officeTime(yesterday, chance)
+	});
+}
+
+/** The key tasks of the year, each from its own day on, as far as they have come. */
+export const KEY_TASKS_BY_COURSE: Weighted<(setting: Setting, day: number) => Life> = KEY_TASK_COURSES.map(
+	(course) => [(setting, day) => keyTaskFrom(setting, course, day), course.weight]
+);
