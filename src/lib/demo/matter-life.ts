@@ -6,7 +6,7 @@ import type { Course } from './courses.ts';
 import type { DemoCompound } from './district.ts';
 import type { Life, Origin, Setting } from './life.ts';
 import { HANDLERS, handsOf, type Hands, type Matter } from './matter.ts';
-import { matterWords, type MatterWords } from './matter-words.ts';
+import { matterWords, textsOf, type MatterWords, type Text } from './matter-words.ts';
 import { answerOf } from './delivery.ts';
 import { admitted, askedOf, concluded, joined, parted, raised, reported, withdrawn } from './passages.ts';
 import type { Standing } from './standings.ts';
@@ -17,6 +17,7 @@ export interface Given {
 	day?: number;
 	compound?: DemoCompound;
 	role?: Hands['role'];
+	text?: Text;
 	words?: Partial<MatterWords>;
 	desk?: string;
 	logger?: string;
@@ -36,10 +37,8 @@ export function matterIn(setting: Setting, kind: Matter['kind'], given: Given = 
 	const { chance, community } = setting;
 	const { monthOf, today } = setting.timeline;
 	const compound = given.compound ?? chance.pick(community.compounds);
-	const words = {
-		...matterWords(chance, kind, community, compound, monthOf(given.day ?? today)),
-		...given.words
-	};
+	const text = given.text ?? chance.pick(textsOf(kind, monthOf(given.day ?? today)));
+	const words = { ...matterWords(chance, community, compound, text), ...given.words };
 	const [first, second] = community.crew.desk;
 	const desk = given.desk ?? (chance.happens(0.7) ? first! : second!);
 	const slaClass = given.slaClass ?? (kind === 'key_task' ? 'general' : chance.weighted(SLA_SHARES));

@@ -25,21 +25,24 @@ const BUILDERS = ['区住房和城乡建设局', '区民政局', '区物业服�
 
 const HEATED = [11, 12, 1, 2, 3];
 
-const TEXTS: Readonly<Record<Matter['kind'], readonly (MatterText | KeyTaskText)[]>> = {
+const TEXTS: Readonly<Record<Matter['kind'], readonly Text[]>> = {
 	compound_problem: PROBLEMS,
 	urgent_demand: DEMANDS,
 	key_task: KEY_TASKS
 };
 
+export type Text = MatterText | KeyTaskText;
+
+/** What comes up in a month. */
+export const textsOf = (kind: Matter['kind'], month: number): Text[] =>
+	TEXTS[kind].filter((text) => !('season' in text) || HEATED.includes(month));
+
 export function matterWords(
 	chance: Chance,
-	kind: Matter['kind'],
 	community: DemoCommunity,
 	compound: DemoCompound,
-	month: number
+	text: Text
 ): MatterWords {
-	const fitting = TEXTS[kind].filter((text) => !('season' in text) || HEATED.includes(month));
-	const text = chance.pick(fitting);
 	const house = `${chance.whole(1, 9)}号楼`;
 	const write = writer(chance, {
 		'{near}': compound.name,

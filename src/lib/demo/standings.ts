@@ -203,10 +203,10 @@ export const STANDINGS: readonly Standing[] = [
 		state: 'suspended',
 		weight: 0.7,
 		kinds: BOTH,
-		since: [24, 40],
+		since: [15, 18],
 		moves: (matter) => [
 			...inHand(matter),
-			passages.asksSuspension(matter, matter.chance.whole(20, 30)),
+			passages.asksSuspension(matter, 20),
 			passages.granted(matter, sayings.SUSPENSION_GRANTED)
 		]
 	},

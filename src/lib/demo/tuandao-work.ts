@@ -1,4 +1,5 @@
 /** 团岛 beyond its wishes: two named stories, and work that waits for everybody the contract names. */
+import type { SlaClass } from '../tasks/task.ts';
 import type { Chance } from './chance.ts';
 import { lifeOf, type Move } from './course.ts';
 import type { DemoCommunity } from './district.ts';
@@ -6,6 +7,7 @@ import type { Life, Setting } from './life.ts';
 import { openFamilyOf } from './lives.ts';
 import type { Hands, Matter } from './matter.ts';
 import { matterIn, standingMatter, type Given } from './matter-life.ts';
+import { textsOf, type Text } from './matter-words.ts';
 import * as passages from './passages.ts';
 import { theCallOut, theUnit } from './named.ts';
 import { STANDINGS } from './standings.ts';
@@ -134,6 +136,7 @@ interface Waiting {
 	role?: Hands['role'];
 	units?: readonly string[];
 	desk?: string;
+	slaClass?: SlaClass;
 	isLate?: boolean;
 	count?: number;
 }
@@ -156,7 +159,7 @@ const WAITING: readonly Waiting[] = [
 	// cadre1's and grid1's, in their compound.
 	{ standing: 'to be signed for', kind: P, compound: 1, role: CADRE, count: 2 },
 	{ standing: 'in hand', kind: P, compound: 1, role: CADRE, count: 2 },
-	{ standing: 'in hand', kind: P, compound: 1, role: CADRE, isLate: true },
+	{ standing: 'in hand', kind: P, compound: 1, role: CADRE, slaClass: 'general', isLate: true },
 	{ standing: 'suspended', kind: P, compound: 1, role: CADRE },
 	{ standing: 'to be signed for', kind: P, compound: 1, role: GRID },
 	{ standing: 'in hand', kind: P, compound: 1, role: GRID },
@@ -194,6 +197,9 @@ const WAITING: readonly Waiting[] = [
 
 export function tuandaoWork(chance: Chance, timeline: Timeline, community: DemoCommunity): Life[][] {
 	const setting = { chance, timeline, community };
+	const month = timeline.monthOf(timeline.today);
+	// No matter twice on one board, as long as there is another.
+	const texts = { [P]: shuffled(P), [U]: shuffled(U), [K]: shuffled(K) };
 	const waiting = WAITING.flatMap(({ standing, kind, compound, units, count = 1, ...rest }) => {
 		const row = STANDINGS.find((one) => one.name === standing && one.kinds.includes(kind))!;
 		const given: Given & { isLate?: boolean } = {
@@ -202,7 +208,9 @@ export function tuandaoWork(chance: Chance, timeline: Timeline, community: DemoC
 			compound: community.compounds[compound - 1],
 			...(units ? { words: { units } } : {})
 		};
-		return Array.from({ length: count }, () => [standingMatter(setting, kind, row, given)]);
+		return Array.from({ length: count }, () => [
+			standingMatter(setting, kind, row, { ...given, text: texts[kind].pop() })
+		]);
 	});
 	return [
 		[absentFirm(setting)],
@@ -210,4 +218,8 @@ export function tuandaoWork(chance: Chance, timeline: Timeline, community: DemoC
 		...waiting,
 		openFamilyOf(setting, 'compound_problem', { compound: community.compounds[3], role: CADRE })
 	];
+
+	function shuffled(kind: Matter['kind']): Text[] {
+		return chance.shuffled(textsOf(kind, month));
+	}
 }
