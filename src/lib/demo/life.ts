@@ -137,9 +137,6 @@ export function upToSubmitted(
 	];
 }
 
-const isOwnSensitive = ({ community }: Setting, { logger }: Origin, { isSensitive }: Words): boolean =>
-	isSensitive && logger === community.secretary;
-
 /** Logged, submitted, and published at `publishedAt`. */
 export function upToPublished(
 	setting: Setting,

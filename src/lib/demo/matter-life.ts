@@ -1,5 +1,6 @@
 /** The life of one matter, made by chance: over by now, or standing somewhere today. */
 import { redoWorkingDays, SLA_WORKING_DAYS } from '../tasks/deadline.ts';
+import { USUAL_LIMITS } from '../tasks/time-limit.ts';
 import type { SlaClass } from '../tasks/task.ts';
 import { lifeOf, type Move } from './course.ts';
 import type { Course } from './courses.ts';
@@ -119,7 +120,10 @@ function isOverdue(life: Life, { state }: Standing, { timeline, kind, slaClass }
 	if (kind === 'key_task' || (state !== 'assigned' && state !== 'in_progress')) return false;
 	const given = life.findLast(({ action }) => action === 'dispatch' || action === 'follow-up');
 	if (!given) return false;
-	const days = given.action === 'dispatch' ? SLA_WORKING_DAYS[slaClass] : redoWorkingDays({ kind, slaClass });
+	const days =
+		given.action === 'dispatch'
+			? SLA_WORKING_DAYS[slaClass]
+			: redoWorkingDays({ kind, slaClass }, USUAL_LIMITS);
 	const isExtended = life.some(({ action }) => action === 'extend') && life.at(-1)!.action === 'grant';
 	return !isExtended && timeline.after(timeline.numberOf(given.at), days) < timeline.today;
 }

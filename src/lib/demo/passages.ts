@@ -1,5 +1,6 @@
 /** The passages a matter's course is put together from. */
 import { redoWorkingDays, SLA_WORKING_DAYS } from '../tasks/deadline.ts';
+import { USUAL_LIMITS } from '../tasks/time-limit.ts';
 import type { Move } from './course.ts';
 import { answerOf, needsRedo, TRIES_TO_REACH, unhelped, UNREACHED, type Answer } from './delivery.ts';
 import { handsOf, otherDesk, type Hands, type Matter } from './matter.ts';
@@ -308,7 +309,7 @@ export const reportedIn = ({ hands }: Pick<Matter, 'hands'>, result: string, wai
 /** Done again, in the half of its time. */
 export const reportedAgain = (matter: Matter): Move => {
 	const { chance, kind, slaClass } = matter;
-	const wait = chance.whole(0, redoWorkingDays({ kind, slaClass }));
+	const wait = chance.whole(0, redoWorkingDays({ kind, slaClass }, USUAL_LIMITS));
 	return reportedIn(matter, chance.pick(sayings.MATTERS_REDONE), wait);
 };
 

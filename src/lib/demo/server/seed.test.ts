@@ -6,6 +6,7 @@ import { actorOf } from '../../access/server/actor-of.ts';
 import { verifyChain } from '../../audit/server/verify.ts';
 import { journal, journalHead, remarks } from '../../audit/server/table.ts';
 import { isPassword } from '../../auth/server/password.ts';
+import { workingCalendar } from '../../calendar/server/queries.ts';
 import { classifications } from '../../classification/server/table.ts';
 import { classesOn } from '../../classification/server/queries.ts';
 import { startOf } from '../../clock.ts';
@@ -282,9 +283,10 @@ test.each([
 		.from(tasks)
 		.where(and(eq(tasks.community, TUANDAO), withinScope(actor, NOW)));
 	const allowed = new Set<TaskAction>();
+	const at = { now: NOW, calendar: await workingCalendar(store.read), limits: [] };
 	for (const { id } of seen) {
 		const { task, calledUnits } = await taskInScope(store.read, actor, id, NOW);
-		allowedActions(actor, task, calledUnits).forEach((action) => allowed.add(action));
+		allowedActions(actor, task, calledUnits, at).forEach((action) => allowed.add(action));
 	}
 	expect(wanted.filter((action) => !allowed.has(action))).toEqual([]);
 });

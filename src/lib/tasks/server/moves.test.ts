@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
+import { workingCalendar } from '../../calendar/server/queries.ts';
 import { ACTION_FORMS } from '../form.ts';
 import { readForm } from '../../read-form.ts';
 import { movableCardsOf, movesOf } from './moves.ts';
@@ -14,8 +15,9 @@ beforeEach(async () => {
 });
 afterEach(() => town.store.close());
 
+const atNow = async () => ({ now: NOW, calendar: await workingCalendar(town.store.read), limits: [] });
 const moves = async (by: string, task: Parameters<typeof movesOf>[1]) =>
-	movesOf(await town.as(by), task).map(
+	movesOf(await town.as(by), task, await atNow()).map(
 		({ lane, step, asks }) => `${step} → ${lane}${asks ? ', asks first' : ''}`
 	);
 const card = async (by: string, id: string) => {
@@ -58,7 +60,7 @@ test('handing a claim back ends it, so it asks first', async () => {
 
 test('what a move takes without asking is complete without a word', async () => {
 	const wish = await wishIn(town, 'pending_review');
-	const [first] = movesOf(await town.as('secretary1'), wish);
+	const [first] = movesOf(await town.as('secretary1'), wish, await atNow());
 	expect(first).toMatchObject({ step: 'approve', asks: false });
 	expect(readForm(ACTION_FORMS.approve, {})).toEqual({});
 	const moved = await take(town.store, await town.as('secretary1'), 'approve', { id: wish.id }, {}, NOW);

@@ -78,8 +78,7 @@ export async function movableCardsOf(
 		const card = cards[index]!;
 		const moves = movesOf(actor, row, at);
 		if (moves.length > 0) card.moves = moves;
-		if (isOpenTo('report-done', row) && mayMove(actor, 'report-done', row, at))
-			card.canReport = true;
+		if (isOpenTo('report-done', row) && mayMove(actor, 'report-done', row, at)) card.canReport = true;
 	});
 	return cards;
 }

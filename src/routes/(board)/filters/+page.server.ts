@@ -17,9 +17,8 @@ export const actions: Actions = {
 	keep: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				const { view, query } = await keepFilter(store, signedIn(event.locals), values, now);
+			async ({ store, actor, values, now }) => {
+				const { view, query } = await keepFilter(store, actor, values, now);
 				redirect(303, `/${view}?${query}`);
 			},
 			'keep'
@@ -27,9 +26,8 @@ export const actions: Actions = {
 	rename: (event) =>
 		answerForm(
 			event,
-			async ({ id = '', ...values }) => {
-				const { store, now } = event.locals;
-				await renameFilter(store, signedIn(event.locals), { id }, values, now);
+			async ({ store, actor, values: { id = '', ...values }, now }) => {
+				await renameFilter(store, actor, { id }, values, now);
 				redirect(303, '/filters');
 			},
 			'rename'
@@ -37,9 +35,8 @@ export const actions: Actions = {
 	drop: (event) =>
 		answerForm(
 			event,
-			async ({ id = '' }) => {
-				const { store, now } = event.locals;
-				await dropFilter(store, signedIn(event.locals), { id }, now);
+			async ({ store, actor, values: { id = '' }, now }) => {
+				await dropFilter(store, actor, { id }, now);
 				redirect(303, '/filters');
 			},
 			'drop'

@@ -21,9 +21,8 @@ export const actions: Actions = {
 	keep: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				await keepReply(store, signedIn(event.locals), values, now);
+			async ({ store, actor, values, now }) => {
+				await keepReply(store, actor, values, now);
 				redirect(303, '/replies');
 			},
 			'keep'
@@ -31,9 +30,8 @@ export const actions: Actions = {
 	change: (event) =>
 		answerForm(
 			event,
-			async ({ id = '', ...values }) => {
-				const { store, now } = event.locals;
-				await changeReply(store, signedIn(event.locals), { id }, values, now);
+			async ({ store, actor, values: { id = '', ...values }, now }) => {
+				await changeReply(store, actor, { id }, values, now);
 				redirect(303, '/replies');
 			},
 			'change'
@@ -41,9 +39,8 @@ export const actions: Actions = {
 	drop: (event) =>
 		answerForm(
 			event,
-			async ({ id = '' }) => {
-				const { store, now } = event.locals;
-				await dropReply(store, signedIn(event.locals), { id }, now);
+			async ({ store, actor, values: { id = '' }, now }) => {
+				await dropReply(store, actor, { id }, now);
 				redirect(303, '/replies');
 			},
 			'drop'

@@ -25,9 +25,8 @@ export const actions: Actions = {
 	make: (event) =>
 		answerForm(
 			event,
-			async (values) => {
-				const { store, now } = event.locals;
-				await suggest(store, signedIn(event.locals), values, now);
+			async ({ store, actor, values, now }) => {
+				await suggest(store, actor, values, now);
 				redirect(303, '/suggestions?did=make');
 			},
 			'make'
@@ -35,9 +34,8 @@ export const actions: Actions = {
 	answer: (event) =>
 		answerForm(
 			event,
-			async ({ id = '', ...values }) => {
-				const { store, now } = event.locals;
-				await answerSuggestion(store, signedIn(event.locals), { id }, values, now);
+			async ({ store, actor, values: { id = '', ...values }, now }) => {
+				await answerSuggestion(store, actor, { id }, values, now);
 				redirect(303, '/suggestions?did=answer');
 			},
 			'answer'

@@ -34,8 +34,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 
 export const actions: Actions = {
 	default: (event) =>
-		answerForm(event, async (values) => {
-			const { store, now } = event.locals;
-			return { outcome: await dispatchMany(store, signedIn(event.locals), values, now) };
-		})
+		answerForm(event, async ({ store, actor, values, now }) => ({
+			outcome: await dispatchMany(store, actor, values, now)
+		}))
 };

@@ -20,6 +20,48 @@ CREATE TABLE `receipts` (
 );
 --> statement-breakpoint
 CREATE INDEX `receipts_by_age` ON `receipts` (`at`);--> statement-breakpoint
+CREATE TABLE `replies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`step` text NOT NULL,
+	`text` text NOT NULL,
+	`account_id` text,
+	`place` text,
+	`kept_by` text NOT NULL,
+	`kept_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`place`) REFERENCES `places`(`code`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`kept_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "replies_one_audience" CHECK(("replies"."account_id" is null) <> ("replies"."place" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `replies_by_account` ON `replies` (`account_id`);--> statement-breakpoint
+CREATE INDEX `replies_by_place` ON `replies` (`place`);--> statement-breakpoint
+CREATE TABLE `suggestions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`text` text NOT NULL,
+	`made_by` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`answer` text,
+	`answered_by` text,
+	`answered_at` integer,
+	FOREIGN KEY (`made_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`answered_by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `suggestions_by_maker` ON `suggestions` (`made_by`,`id`);--> statement-breakpoint
+CREATE INDEX `suggestions_by_answer` ON `suggestions` (`answered_at`,`id`);--> statement-breakpoint
+CREATE TABLE `saved_filters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`name` text NOT NULL,
+	`view` text NOT NULL,
+	`query` text NOT NULL,
+	`kept_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `saved_filters_by_name` ON `saved_filters` (`account_id`,`name`);--> statement-breakpoint
 CREATE TABLE `time_limits` (
 	`limit` text NOT NULL,
 	`kind` text NOT NULL,
