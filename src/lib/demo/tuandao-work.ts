@@ -87,7 +87,7 @@ function absentFirm(setting: Setting): Life {
 
 /** A wall about to fall, told to the district at once: the linked leader comes, decides, and sees it done. */
 function fallingWall(setting: Setting): Life {
-	const { chance, timeline, community } = setting;
+	const { timeline, community } = setting;
 	const matter = matterIn(setting, 'urgent_demand', {
 		compound: community.compounds[3],
 		role: 'district_leader',
@@ -124,7 +124,8 @@ function fallingWall(setting: Setting): Life {
 			body: { solved: 'yes', rating: 'satisfied', channel: 'visit' }
 		}
 	];
-	return lifeOf(moves, setting, { until: timeline.officeTime(timeline.before(timeline.today, 9), chance) });
+	// All on one day until the decision: nobody sleeps on a falling wall.
+	return lifeOf(moves, setting, { from: timeline.morningOf(timeline.before(timeline.today, 13)) });
 }
 
 /** Open work of 团岛, by who has it. */
