@@ -68,7 +68,7 @@ export function approveAt({ community }: Setting, at: Instant): PlannedStep {
 export type Answer = { solved: string; rating: string };
 
 /** How often somebody is asked, each time on another day, before they count as not reached. */
-export const TRIES_TO_REACH = 1;
+export const TRIES_TO_REACH = 3;
 export const UNREACHED: Answer = { solved: 'unreachable', rating: 'no_opinion' };
 
 export function followUpAt({ chance, community }: Setting, at: Instant, answer: Answer): PlannedStep {

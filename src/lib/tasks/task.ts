@@ -155,8 +155,15 @@ export const ACTIONS = {
 	'follow-up': [way('WPU', ['pending_follow_up'], ['closed', 'in_progress'])],
 	reopen: [way('WPUK', ['closed'], ['in_progress'])],
 
-	merge: [way('WPUK', ['submitted', ...HANDLED], ['merged'])],
-	unmerge: [way('WPUK', ['merged'], ['submitted', ...HANDLED])],
+	merge: [
+		way('WPU', ['submitted', ...HANDLED], ['merged']),
+		// A key task begins at once.
+		way('K', ['submitted', 'in_progress'], ['merged'])
+	],
+	unmerge: [
+		way('WPU', ['merged'], ['submitted', ...HANDLED]),
+		way('K', ['merged'], ['submitted', 'in_progress'])
+	],
 	'hand-over': [way('WPUK', ['in_progress'])],
 	correct: [way('WPUK', ['draft', ...OPEN, 'closed'])],
 	note: [way('WPUK', OPEN)],
