@@ -19,7 +19,7 @@ async function knockToThankYou(visit: Visit, title: string, options: BrowserCont
 	await expect(unit.getByText('已认领。请在')).toBeVisible();
 	await unit.getByLabel('办理结果').fill('轮椅已送到家，教会家属折叠。');
 	await unit.getByRole('button', { name: '登记办理结果' }).click();
-	await expect(unit.getByText('待复核').first()).toBeVisible();
+	await expect(unit.getByText('待复核', { exact: true }).first()).toBeVisible();
 
 	await secretary.goto(task);
 	await expect(secretary.getByText('轮椅已送到家，教会家属折叠。')).toBeVisible();
@@ -27,7 +27,7 @@ async function knockToThankYou(visit: Visit, title: string, options: BrowserCont
 	await secretary.getByLabel('满意', { exact: true }).check();
 	await secretary.getByLabel('电话', { exact: true }).check();
 	await secretary.getByRole('button', { name: '复核通过并登记回访' }).click();
-	await expect(secretary.getByText('已办结').first()).toBeVisible();
+	await expect(secretary.getByText('已办结', { exact: true }).first()).toBeVisible();
 	await expect(timeline(secretary)).toHaveText([
 		'登记',
 		'提交',

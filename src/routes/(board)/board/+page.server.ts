@@ -43,6 +43,7 @@ export const load: PageServerLoad = (event) =>
 		);
 		/** More than one community in sight: cards name it instead of the compound. */
 		const isWide = spansCommunities(actor, filter.place);
+		const key = newKey();
 		let taken = 0;
 		return {
 			lanes: draw(event, Lanes, {
@@ -53,9 +54,10 @@ export const load: PageServerLoad = (event) =>
 				current: lane,
 				isPaged: after !== undefined,
 				isWide,
-				key: newKey(),
+				key,
 				search: searchOf(url)
 			}),
+			key,
 			counts: board.map(({ lane: name, count }) => ({ lane: name, count })),
 			lane,
 			overdue,

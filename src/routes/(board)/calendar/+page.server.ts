@@ -6,6 +6,7 @@ import { calendarPage } from '#lib/calendar/server/page.ts';
 import { isDay } from '#lib/clock.ts';
 import { answerForm, answerPage, spokenFault } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
@@ -19,6 +20,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			day: isDay(day) ? day : '',
 			did: searchParams.get('did'),
 			count: Number(searchParams.get('count')) || 0,
+			key: newKey(),
 			hasOwnStep: true
 		};
 	});

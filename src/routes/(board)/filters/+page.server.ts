@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { must } from '#lib/access/policy.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { dropFilter, keepFilter, renameFilter } from '#lib/tasks/server/keep-filter.ts';
 import { keptFilters } from '#lib/tasks/server/kept-filters.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,7 +11,7 @@ export const load: PageServerLoad = ({ locals }) =>
 	answerPage(async () => {
 		const actor = signedIn(locals);
 		must(actor, 'filter.keep');
-		return { filters: await keptFilters(locals.store.read, actor) };
+		return { filters: await keptFilters(locals.store.read, actor), key: newKey() };
 	});
 
 export const actions: Actions = {

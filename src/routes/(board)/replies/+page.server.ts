@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { may, must } from '#lib/access/policy.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { changeReply, dropReply, keepReply } from '#lib/replies/server/keep-reply.ts';
 import { deskOf, repliesFor } from '#lib/replies/server/queries.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = ({ locals }) =>
 		must(actor, 'reply.keep');
 		const place = deskOf(actor);
 		return {
+			key: newKey(),
 			replies: await repliesFor(locals.store.read, actor),
 			canShare: place !== undefined && may(actor, 'reply.keep-for-all', { place })
 		};

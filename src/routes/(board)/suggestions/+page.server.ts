@@ -3,6 +3,7 @@ import { may } from '#lib/access/policy.ts';
 import { dayOf } from '#lib/clock.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { answerSuggestion } from '#lib/suggestions/server/answer.ts';
 import { suggestionsFor } from '#lib/suggestions/server/queries.ts';
 import { suggest } from '#lib/suggestions/server/suggest.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			canAnswer: may(actor, 'suggestion.answer'),
 			did: url.searchParams.get('did'),
 			today: dayOf(locals.now),
+			key: newKey(),
 			hasOwnStep: true
 		};
 	});

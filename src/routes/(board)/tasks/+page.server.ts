@@ -1,6 +1,7 @@
 import { holds } from '#lib/access/actor.ts';
 import { answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { placeNames } from '#lib/district/server/queries.ts';
 import { may } from '#lib/access/policy.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		]);
 		return {
 			cards,
+			key: newKey(),
 			next,
 			total,
 			filter,

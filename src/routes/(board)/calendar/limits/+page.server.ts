@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { limitsPage } from '#lib/tasks/server/limits-page.ts';
 import { setLimit } from '#lib/tasks/server/set-limit.ts';
 import { isTimeLimit } from '#lib/tasks/time-limit.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			...(await limitsPage(locals.store.read, signedIn(locals), locals.now)),
 			limit: isTimeLimit(asked) ? asked : '',
 			isDone: url.searchParams.has('did'),
+			key: newKey(),
 			hasOwnStep: true
 		};
 	});

@@ -2,6 +2,7 @@ import { holds } from '#lib/access/actor.ts';
 import { placeNames } from '#lib/district/server/queries.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
+import { newKey } from '#lib/http/server/once.ts';
 import { readForm } from '#lib/read-form.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { filterInput, FilterForm } from '#lib/tasks/filter.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			handlers,
 			words: filterWords(filter, filter.place ? (places.get(filter.place) ?? filter.place) : null),
 			filter,
+			key: newKey(),
 			hasOwnStep: true
 		};
 	});
