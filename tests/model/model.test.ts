@@ -7,7 +7,7 @@ import { reference, type Seen } from './reference.ts';
 
 test('whatever anybody does on whatever day, the board and the reference agree', async () => {
 	const town = await smallTown();
-	const count = testEngine === 'sqlite' ? 400 : 60;
+	const count = testEngine === 'sqlite' ? 300 : 25;
 	const played = await playSequences(town, count, 20261124);
 	await town.store.close();
 	expect(played.sequences).toBe(count);

@@ -52,8 +52,8 @@ test('the steps lead where the contract promises', () => {
 		'send-back': 'pending_review > in_progress',
 		'follow-up': 'pending_follow_up > closed in_progress',
 		reopen: 'closed > in_progress',
-		merge: 'submitted assigned in_progress > merged',
-		unmerge: 'merged > submitted assigned in_progress'
+		merge: 'submitted assigned in_progress > merged, submitted in_progress > merged',
+		unmerge: 'merged > submitted assigned in_progress, merged > submitted in_progress'
 	};
 	const built = ACTION_NAMES.flatMap((action) => {
 		const ways = ACTIONS[action].filter(({ to }) => to.length > 0);

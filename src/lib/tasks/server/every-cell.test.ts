@@ -108,8 +108,9 @@ function foretold(actor: Actor, { action, task, body, now, calledUnits }: Cell) 
 
 const isAnswer = (action: TaskAction) => action === 'grant' || action === 'refuse';
 
-/** PGlite and PostgreSQL take every seventh step with each task: the tables are the same. */
-const isTried = (number: number) => testEngine === 'sqlite' || number % 7 === 0;
+/** What is allowed does not depend on the engine: the others try two states, and every fifth step. */
+const isWhole = testEngine === 'sqlite';
+const isTried = (number: number) => isWhole || number % 5 === 0;
 
 type Make = (underway: (task: TaskRow) => Promise<TaskRow>) => Promise<TaskRow>;
 
@@ -137,12 +138,13 @@ async function expectForetold(make: Make) {
 }
 
 describe.each(KINDS)('of a %s', (kind) => {
-	test.each(statesOf(kind))('that is %s, every step does what the tables say, for everybody', (state) =>
-		expectForetold((underway) => taskIn(town, kind, state, NOW, underway))
+	test.each(statesOf(kind).filter((state) => isWhole || state === 'submitted' || state === 'in_progress'))(
+		'that is %s, every step does what the tables say, for everybody',
+		(state) => expectForetold((underway) => taskIn(town, kind, state, NOW, underway))
 	);
 });
 
-describe.each(HANDLERS)('of a compound problem handled by %s', (handler) => {
+describe.runIf(isWhole).each(HANDLERS)('of a compound problem handled by %s', (handler) => {
 	test.each(['assigned', 'in_progress', 'pending_review', 'pending_follow_up'] as const)(
 		'that is %s, every step does what the tables say, for everybody',
 		(state) => expectForetold((underway) => handledBy(town, handler, state, NOW, underway))
