@@ -6,7 +6,7 @@ import { ACTION_FORMS } from '#lib/tasks/form.ts';
 import { ACTION_NAMES, type TaskAction, type TaskKind, type TaskState } from '#lib/tasks/task.ts';
 import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
-import { draftOf, take, taskIn } from '../support/road.ts';
+import { draftOf, handledBy, take, taskIn } from '../support/road.ts';
 import type { Town } from '../support/town.ts';
 
 /** A rule about to be broken. */
@@ -21,21 +21,6 @@ export interface Broken {
 	fault?: { field: string; code: FaultCode };
 }
 
-/** What a step can be refused with beyond its form. */
-export const TRIED: readonly RefusalCode[] = [
-	...(['not-found', 'not-allowed', 'own-request', 'invalid', 'wrong-state', 'already-claimed'] as const),
-	...([
-		'claim-expired',
-		'not-unclaimed-yet',
-		'already-widened',
-		'no-more-returns',
-		'return-too-late'
-	] as const),
-	...(['top-level', 'request-pending', 'nothing-asked', 'second-extension', 'extension-too-late'] as const),
-	...(['already-objected', 'objection-too-late', 'nothing-objected', 'reopen-too-late'] as const),
-	...(['merge-into-itself', 'lead-is-merged', 'leads-others', 'unmerge-too-late'] as const),
-	...(['already-answered', 'not-answered-yet', 'already-reached'] as const)
-];
 export const FAULTS_TRIED: readonly FaultCode[] = [
 	...([
 		'required',
@@ -153,11 +138,9 @@ export async function broken(town: Town, now: Instant): Promise<Broken[]> {
 		['grant', 'secretary1', {}],
 		'own-request'
 	);
-	const extended = await then(
-		await in_(P, 'in_progress'),
-		['extend', 'cadre1', extend],
-		['grant', 'street1', {}]
-	);
+	const extendedOnce = async () =>
+		then(await in_(P, 'in_progress'), ['extend', 'cadre1', extend], ['grant', 'street1', {}]);
+	const extended = await extendedOnce();
 	rule(
 		'a second extension is the district’s',
 		await then(extended, ['extend', 'cadre1', { ...extend, dueOn: addDays(extended.dueOn!, 1) }]),
@@ -166,8 +149,8 @@ export async function broken(town: Town, now: Instant): Promise<Broken[]> {
 	);
 	rule(
 		'an extension is asked before the day',
-		await in_(P, 'in_progress', ago(8)),
-		['extend', 'cadre1', { ...extend, dueOn: day(1) }],
+		await in_(W, 'in_progress', ago(9)),
+		['extend', 'unit1', { ...extend, dueOn: day(1) }],
 		'extension-too-late'
 	);
 	const objected = await then(await in_(W, 'rejected'), ['object', 'secretary1', reason]);
@@ -191,6 +174,46 @@ export async function broken(town: Town, now: Instant): Promise<Broken[]> {
 		'reopen-too-late'
 	);
 
+	const often = await then(
+		await extendedOnce(),
+		['extend', 'cadre1', { ...extend, dueOn: addDays(extended.dueOn!, 1) }],
+		['grant', 'desk1', {}]
+	);
+	rule(
+		'no third extension',
+		often,
+		['extend', 'cadre1', { ...extend, dueOn: addDays(often.dueOn!, 1) }],
+		'no-more-extensions'
+	);
+	const pause = async (task: TaskRow, by: string) =>
+		then(task, ['suspend', 'cadre1', suspend], ['grant', by, {}], ['resume', 'cadre1', {}]);
+	const once = await pause(await in_(P, 'in_progress'), 'street1');
+	rule(
+		'a second suspension is the district’s',
+		await then(once, ['suspend', 'cadre1', suspend]),
+		['grant', 'street1', {}],
+		'second-suspension'
+	);
+	const twice = await pause(await pause(await in_(P, 'in_progress'), 'street1'), 'desk1');
+	rule('no third suspension', twice, ['suspend', 'cadre1', suspend], 'no-more-suspensions');
+	const ill = await then(await draftOf(town, W, now, { sensitive: true }), ['submit', 'secretary1', {}]);
+	rule('what concerns a minor needs two persons', ill, ['publish', 'secretary1', {}], 'two-persons');
+	const ofDesk = await handledBy(town, 'street1', 'in_progress', now);
+	rule('nobody urges themselves', ofDesk, ['urge', 'street1', { text: '请抓紧' }], 'own-work');
+	const right = (change: Record<string, unknown>) => ({ ...change, ...reason });
+	rule(
+		'what was rated stays',
+		await in_(W, 'closed'),
+		['correct', 'street1', right({ title: '两把轮椅' })],
+		'already-rated'
+	);
+	rule(
+		'so does the class of a running day',
+		problem,
+		['correct', 'street1', right({ slaClass: 'complex' })],
+		'deadline-reckoned'
+	);
+
 	const lead = await in_(P, 'submitted');
 	const child = await then(await in_(P, 'submitted'), ['merge', 'street1', { into: lead.number, ...reason }]);
 	rule(
@@ -206,6 +229,23 @@ export async function broken(town: Town, now: Instant): Promise<Broken[]> {
 		'lead-is-merged'
 	);
 	rule('no lead is joined', lead, ['merge', 'street1', { into: problem.number, ...reason }], 'leads-others');
+	rule(
+		'only its like is joined',
+		lead,
+		['merge', 'street1', { into: open.number, ...reason }],
+		'lead-of-other-kind'
+	);
+	const complaint = await then(await draftOf(town, P, now, { conflict: 'cadre1' }), [
+		'submit',
+		'secretary1',
+		{}
+	]);
+	rule(
+		'not to the accused’s own',
+		complaint,
+		['merge', 'street1', { into: problem.number, ...reason }],
+		'lead-is-accused'
+	);
 	rule(
 		'five working days to undo it',
 		await in_(P, 'merged', ago(30)),
@@ -247,6 +287,12 @@ export async function broken(town: Town, now: Instant): Promise<Broken[]> {
 		'callOut',
 		'no-such-call-out'
 	);
+
+	const invitation = { units: ['health'], type: 'work' };
+	rule('one call at a time', called, ['call-out', 'street1', invitation], 'already-called');
+	const rating = { callOut: callOf('library'), rating: 'satisfied' };
+	await then(called, ['rate-call-out', 'street1', rating]);
+	rule('one rating', called, ['rate-call-out', 'street1', rating], 'call-out-rated');
 
 	const planned = await then(await in_(K, 'in_progress'), [
 		'plan',

@@ -12,17 +12,31 @@ import { inhabited, type Inhabited } from '../support/inhabited.ts';
 import { startProgram } from '../support/program.ts';
 import { townOver } from '../support/town.ts';
 import type { Proof } from './proof.ts';
-import { broken, FAULTS_TRIED, TRIED, type Broken } from './broken-rules.ts';
+import { broken, FAULTS_TRIED, type Broken } from './broken-rules.ts';
 
-/** Refusals that no step brings about, or that need a race; tried elsewhere. */
-const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = {
-	'changed-meanwhile': 'take.test.ts, claim-race',
-	'bad-request': 'bad-input',
-	'bad-json': 'bad-input',
-	'unsupported-type': 'bad-input',
-	'too-large': 'bad-input',
-	'method-not-allowed': 'bad-input'
-};
+/** What no step of a task is refused with, and what needs a race, another version or a broken request. */
+const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEntries(
+	[
+		[
+			'take.test.ts, once.test.ts, edit.test.ts',
+			['changed-meanwhile', 'still-running', 'key-used', 'calendar-changed', 'stale', 'if-match-required']
+		],
+		['gate and sign-in', ['wrong-origin', 'password-change-required']],
+		['liaison', ['already-in-force', 'already-ended']],
+		['classification', ['own-proposal', 'already-proposed', 'already-decided']],
+		['people', ['own-post', 'own-account', 'account-taken', 'account-disabled', 'exclusive-post']],
+		['calendar', ['calendar-unchanged', 'limit-unchanged']],
+		[
+			'filters, replies, suggestions',
+			['too-many-filters', 'too-many-replies', 'too-many-suggestions', 'suggestion-answered']
+		]
+	].flatMap(([where, codes]) => (codes as RefusalCode[]).map((code) => [code, where]))
+);
+
+/** Every refusal that a step of a task can meet. */
+const TRIED = (Object.keys(REFUSALS) as RefusalCode[]).filter(
+	(code) => [403, 404, 409, 412, 422, 428].includes(REFUSALS[code].status) && !(code in ELSEWHERE)
+);
 
 export const refusals: Proof = async () => {
 	const place = await inhabited();
@@ -69,7 +83,7 @@ function untried(rules: readonly Broken[]): string[] {
 	const codes = new Set(rules.map(({ code }) => code));
 	const faults = new Set(rules.flatMap(({ fault }) => fault?.code ?? []));
 	return [
-		...TRIED.filter((code) => !codes.has(code) && !(code in ELSEWHERE)),
+		...TRIED.filter((code) => !codes.has(code)),
 		...FAULTS_TRIED.filter((code: FaultCode) => !faults.has(code))
 	];
 }
@@ -82,9 +96,13 @@ async function written({ store }: Inhabited, id: string): Promise<string> {
 }
 
 async function overApi(place: Inhabited, origin: string, rule: Broken): Promise<string[]> {
-	const answer = await fetch(`${origin}/api/v1/tasks/${rule.task.id}/${rule.action}`, {
-		method: 'POST',
-		headers: { origin, cookie: await place.cookieOf(rule.by), 'content-type': 'application/json' },
+	const isPatch = rule.action === 'correct';
+	const answer = await fetch(`${origin}/api/v1/tasks/${rule.task.id}${isPatch ? '' : `/${rule.action}`}`, {
+		method: isPatch ? 'PATCH' : 'POST',
+		headers: {
+			...{ origin, cookie: await place.cookieOf(rule.by), 'content-type': 'application/json' },
+			...(isPatch && { 'if-match': `"${rule.task.version}"` })
+		},
 		body: JSON.stringify(rule.body)
 	});
 	const problem = (await answer.json()) as {
@@ -109,8 +127,9 @@ async function overApi(place: Inhabited, origin: string, rule: Broken): Promise<
 async function overPage(place: Inhabited, origin: string, rule: Broken): Promise<string[]> {
 	const faults: string[] = [];
 	for (const lang of ['zh-CN', 'en'] as const) {
+		const seen = rule.action === 'correct' ? { version: rule.task.version } : {};
 		const form = new URLSearchParams(
-			Object.entries(rule.body).flatMap(([name, value]) =>
+			Object.entries({ ...rule.body, ...seen }).flatMap(([name, value]) =>
 				[value].flat().map((one) => [name, String(one)] as [string, string])
 			)
 		);
