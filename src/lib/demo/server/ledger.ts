@@ -1,6 +1,5 @@
-import type { Actor } from '../../access/actor.ts';
 import { hashOf } from '../../audit/chain.ts';
-import { entryOf, type Event } from '../../audit/server/record.ts';
+import { entryOf, type Doer, type Event } from '../../audit/server/record.ts';
 import { journal, journalHead, remarks, type JournalRow } from '../../audit/server/table.ts';
 import type { Instant } from '../../clock.ts';
 import { bulkInsert } from '../../db/server/bulk.ts';
@@ -27,7 +26,7 @@ export const LARGE = [tasks, followUps, callOuts, milestones, journal];
 /** Rows that wait to be written, the end of the journal's chain, and the sums that are written last. */
 export interface Ledger {
 	/** Appends an event to the chain. */
-	note(actor: Actor, event: Event, at: Instant): void;
+	note(doer: Doer, event: Event, at: Instant): void;
 	/** Takes a task that will not change any more, with what lies beside it. */
 	keep(living: Living): void;
 	/** The next number of a year. */
@@ -56,8 +55,8 @@ export async function openLedger(store: Store): Promise<Ledger> {
 	}
 
 	const ledger: Ledger = {
-		note(actor, event, at) {
-			const { entry, said: texts } = entryOf(actor, event, at);
+		note(doer, event, at) {
+			const { entry, said: texts } = entryOf(doer, event, at);
 			const link = { seq: head.seq + 1, ...entry };
 			const hash = hashOf(head.hash, link);
 			events.push({ ...link, previousHash: head.hash, hash });

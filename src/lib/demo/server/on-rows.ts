@@ -1,3 +1,4 @@
+import { isSystem } from '../../access/actor.ts';
 import type { Day } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
 import { placeByCode } from '../../district/server/queries.ts';
@@ -92,7 +93,7 @@ export function onRows(store: Store, cast: Cast, ledger: Pick<Ledger, 'note'>): 
 			owners.get(id)!.milestones.find((row) => row.id === id)!.reachedAt = at;
 			return true;
 		},
-		note: async (actor, event, now) => ledger.note(actor, event, now),
+		note: async (actor, event, now) => ledger.note(isSystem(actor) ? null : actor, event, now),
 
 		begin: (task) => void living.set(task.id, { task, answers: [], callOuts: [], milestones: [] }),
 		end(id) {
