@@ -1,7 +1,7 @@
 /** A course: steps by how long after one another they come. It becomes a life once it has a beginning or an end. */
 import type { Instant } from '../clock.ts';
 import type { Chance } from './chance.ts';
-import type { Life, PlannedStep } from './life.ts';
+import { THE_SYSTEM, type Life, type PlannedStep } from './life.ts';
 import type { Timeline } from './timeline.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -12,6 +12,8 @@ export interface Move {
 	wait: number | null;
 	by: string;
 	action: PlannedStep['action'];
+	/** Taken by the system on this day, whatever it waits. For a course that has a beginning. */
+	day?: (steps: Life) => number;
 	/** Where it names a day, known once the days are. */
 	body?: Body | ((days: Days) => Body);
 }
@@ -36,10 +38,11 @@ export function lifeOf(
 	{ chance, timeline }: { chance: Chance; timeline: Timeline },
 	anchor: Anchor
 ): Life {
-	const times = 'until' in anchor ? backwards(anchor.until) : forwards(anchor);
+	const times = 'until' in anchor ? backwards(anchor.until) : undefined;
 	const steps: PlannedStep[] = [];
-	for (const [index, { by, action, body = {} }] of moves.entries()) {
-		const at = times[index]!;
+	for (const [index, move] of moves.entries()) {
+		const { by, action, body = {} } = move;
+		const at = times?.[index] ?? next(move);
 		const days = {
 			day: timeline.numberOf(at),
 			last: (wanted: Move['action']) =>
@@ -49,12 +52,14 @@ export function lifeOf(
 	}
 	return steps;
 
-	function forwards(from: Exclude<Anchor, { until: Instant }>): Instant[] {
-		let at = 'from' in from ? from.from : from.after;
-		return moves.map(({ wait }, index) => {
-			const isFirst = index === 0 && 'from' in from;
-			return isFirst || wait === null ? at : (at = timeline.later(at, wait, chance));
-		});
+	/** Counted from the step before. */
+	function next({ wait, by, day }: Move): Instant {
+		if (steps.length === 0 && 'from' in anchor) return anchor.from;
+		const at = steps.at(-1)?.at ?? (anchor as { after: Instant }).after;
+		// What falls due while nobody may take it yet is taken as soon as somebody may.
+		if (by === THE_SYSTEM)
+			return Math.max(timeline.nightTime(day!(steps), chance), at + chance.whole(...SOON));
+		return wait === null ? at : timeline.later(at, wait, chance);
 	}
 
 	function backwards(until: Instant): Instant[] {
@@ -66,3 +71,6 @@ export function lifeOf(
 		return found.reverse();
 	}
 }
+
+/** The system looks at what is due every minute. */
+const SOON = [1, 60_000] as const;

@@ -1,7 +1,7 @@
 /** How a compound's problem, or an urgent demand, comes to an end: one row a course. */
 import type { SlaClass } from '../tasks/task.ts';
 import type { Move } from './course.ts';
-import { colleagueOf, handsOf, type Hands, type Matter } from './matter.ts';
+import { colleagueOf, type Hands, type Matter } from './matter.ts';
 import * as sayings from './matters/matter-sayings.ts';
 import * as passages from './passages.ts';
 import {
@@ -12,6 +12,7 @@ import {
 	calledIn,
 	calledOut,
 	concluded,
+	ended,
 	granted,
 	raised,
 	ratedCallOut,
@@ -20,6 +21,7 @@ import {
 	reportedAgain,
 	withdrawn
 } from './passages.ts';
+import { correctedByLogger, correctedLater } from './slips.ts';
 
 export interface Course {
 	name: string;
@@ -40,7 +42,7 @@ const BOTH = ['compound_problem', 'urgent_demand'] as const;
 /** Raised and admitted, what happens `between`, the result in time or late, and the residents' answer. */
 function through(matter: Matter, between: readonly Move[], more = 0): Move[] {
 	const begun = [...raised(matter), ...admitted(matter), ...between];
-	return [...begun, reported(matter, begun, more), ...concluded(matter)];
+	return [...begun, ...ended(matter, begun, more)];
 }
 
 export const COURSES: readonly Course[] = [
@@ -105,6 +107,12 @@ export const COURSES: readonly Course[] = [
 		moves: (matter) => through(matter, passages.suspended(matter, matter.chance.whole(12, 75)))
 	},
 	{
+		name: 'suspended to the day',
+		weight: 0.8,
+		kinds: BOTH,
+		moves: (matter) => through(matter, passages.suspendedToTheDay(matter, matter.chance.whole(12, 60)))
+	},
+	{
 		name: 'suspended twice',
 		weight: 0.4,
 		kinds: BOTH,
@@ -121,15 +129,18 @@ export const COURSES: readonly Course[] = [
 		weight: 2.2,
 		kinds: PROBLEM,
 		moves: (matter) => {
-			const above = { ...matter, hands: handsOf({ ...matter, kind: 'urgent_demand' }, 'district_leader') };
-			const begun = [
-				...raised(matter),
-				...admitted(matter),
-				passages.escalated(matter),
-				passages.signed(above),
-				passages.decided(matter)
-			];
-			return [...begun, reported(above, begun), ...concluded(above)];
+			const begun = [...raised(matter), ...admitted(matter)];
+			return [...begun, ...escalatedAndDecided(matter, begun)];
+		}
+	},
+	{
+		name: 'escalated by a unit and decided',
+		weight: 2.2,
+		kinds: DEMAND,
+		role: 'unit_officer',
+		moves: (matter) => {
+			const begun = [...raised(matter), ...admitted(matter)];
+			return [...begun, ...escalatedAndDecided(matter, begun)];
 		}
 	},
 	{
@@ -164,6 +175,16 @@ export const COURSES: readonly Course[] = [
 		}
 	},
 	{
+		name: 'three rounds, and up',
+		weight: 0.5,
+		kinds: BOTH,
+		role: 'subdistrict_cadre',
+		moves: (matter) => {
+			const begun = [...raised(matter), ...admitted(matter)];
+			return [...begun, reported(matter, begun), ...passages.thirdRoundFailed(matter)];
+		}
+	},
+	{
 		name: 'sent back',
 		weight: 3.6,
 		kinds: BOTH,
@@ -187,7 +208,7 @@ export const COURSES: readonly Course[] = [
 			const to = colleagueOf(matter)!;
 			const after = passages.inOtherHands(matter, to);
 			const begun = [...raised(matter), ...admitted(matter), passages.handedOver(matter, to)];
-			return [...begun, reported(after, begun), ...concluded(after)];
+			return [...begun, ...ended(after, begun)];
 		}
 	},
 	{
@@ -240,8 +261,20 @@ export const COURSES: readonly Course[] = [
 				passages.onObjection(matter, 'overturn'),
 				...admitted(matter)
 			];
-			return [...begun, reported(matter, begun), ...concluded(matter)];
+			return [...begun, ...ended(matter, begun)];
 		}
+	},
+	{
+		name: 'corrected by its logger',
+		weight: 1,
+		kinds: BOTH,
+		moves: (matter) => correctedByLogger(through(matter, []), matter.chance)
+	},
+	{
+		name: 'corrected by the street desk',
+		weight: 1,
+		kinds: BOTH,
+		moves: (matter) => correctedLater(through(matter, []), matter.chance, 'contact', matter.community.street)
 	},
 	{
 		name: 'withdrawn at once',
@@ -275,7 +308,14 @@ export const COURSES: readonly Course[] = [
 
 function returned(matter: Matter, times: number): Move[] {
 	const begun = [...raised(matter), ...passages.returned(matter, times)];
-	return [...begun, reported(matter, begun), ...concluded(matter)];
+	return [...begun, ...ended(matter, begun)];
+}
+
+/** Sent up by whoever has it: the linked leader decides, and sees it done. */
+function escalatedAndDecided(matter: Matter, begun: readonly Move[]): Move[] {
+	const above = passages.atDistrict(matter);
+	const up = [passages.escalated(matter), passages.signed(above), passages.decided(matter)];
+	return [...up, reported(above, [...begun, ...up]), ...concluded(above)];
 }
 
 const refusedAndObjected = (matter: Matter): Move[] => [

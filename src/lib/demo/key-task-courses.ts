@@ -14,6 +14,7 @@ import {
 	reportedIn,
 	withdrawn
 } from './passages.ts';
+import { correctedByLogger } from './slips.ts';
 
 const KEY_TASK = ['key_task'] as const;
 
@@ -21,9 +22,12 @@ const KEY_TASK = ['key_task'] as const;
 const PACE = [14, 34] as const;
 
 /** The milestones one after the other, a few of them late; `between` comes half way. */
-function through(matter: Matter, between: (matter: Matter) => readonly Move[] = () => []): Move[] {
+export function keyTaskThrough(
+	matter: Matter,
+	between: (matter: Matter) => readonly Move[] = () => [],
+	pace = matter.chance.whole(...PACE)
+): Move[] {
 	const { chance, words } = matter;
-	const pace = chance.whole(...PACE);
 	const half = Math.floor(words.milestones.length / 2);
 	const moves = [...raised(matter), dispatched(matter), planned(matter, pace)];
 	let acting = matter;
@@ -42,45 +46,67 @@ function through(matter: Matter, between: (matter: Matter) => readonly Move[] = 
 }
 
 export const KEY_TASK_COURSES: readonly Course[] = [
-	{ name: 'done', weight: 60, kinds: KEY_TASK, moves: (matter) => through(matter) },
 	{
-		name: 'noted and urged',
+		name: 'corrected, noted and urged',
 		weight: 8,
 		kinds: KEY_TASK,
-		moves: (matter) => through(matter, () => [passages.noted(matter), passages.urged(matter)])
+		moves: (matter) => {
+			const moves = keyTaskThrough(matter, () => [passages.noted(matter), passages.urged(matter)]);
+			return correctedByLogger(moves, matter.chance);
+		}
+	},
+	{
+		name: 'reopened',
+		weight: 2,
+		kinds: KEY_TASK,
+		moves: (matter) => {
+			const { chance } = matter;
+			const reason = chance.pick(sayings.KEY_TASKS_REOPENED);
+			const result = chance.pick(sayings.KEY_TASKS_REDONE);
+			return [
+				...keyTaskThrough(matter, undefined, PACE[0]),
+				{ ...passages.reopened(matter), body: { reason } },
+				reportedIn(matter, result, chance.whole(5, 15)),
+				approved(matter)
+			];
+		}
 	},
 	{
 		name: 'suspended and resumed',
 		weight: 9,
 		kinds: KEY_TASK,
-		moves: (matter) => through(matter, () => passages.suspended(matter, matter.chance.whole(20, 60)))
+		moves: (matter) => keyTaskThrough(matter, () => passages.suspended(matter, matter.chance.whole(20, 60)))
 	},
 	{
 		name: 'extended',
 		weight: 4,
 		kinds: KEY_TASK,
 		moves: (matter) =>
-			through(matter, () => [passages.asksExtension(matter, 8), granted(matter, sayings.EXTENSION_GRANTED)])
+			keyTaskThrough(matter, () => [
+				passages.asksExtension(matter, 8),
+				granted(matter, sayings.EXTENSION_GRANTED)
+			])
 	},
 	{
 		name: 'extension refused',
 		weight: 2,
 		kinds: KEY_TASK,
-		moves: (matter) => through(matter, () => [passages.asksExtension(matter, 10), passages.refused(matter)])
+		moves: (matter) =>
+			keyTaskThrough(matter, () => [passages.asksExtension(matter, 10), passages.refused(matter)])
 	},
 	{
 		name: 'handed over',
 		weight: 3,
 		kinds: KEY_TASK,
 		role: 'subdistrict_cadre',
-		moves: (matter) => through(matter, () => [passages.handedOver(matter, colleagueOf(matter)!)])
+		moves: (matter) => keyTaskThrough(matter, () => [passages.handedOver(matter, colleagueOf(matter)!)])
 	},
 	{
 		name: 'sent back',
 		weight: 5,
 		kinds: KEY_TASK,
 		moves: (matter) => {
-			const moves = through(matter);
+			const moves = keyTaskThrough(matter);
 			const again = passages.reportedIn(matter, matter.words.result, 3);
 			return [...moves.slice(0, -1), passages.sentBack(matter), again, approved(matter)];
 		}
@@ -107,7 +133,7 @@ export const KEY_TASK_COURSES: readonly Course[] = [
 		weight: 1,
 		kinds: KEY_TASK,
 		moves: (matter) => {
-			const [log, submit, ...rest] = through(matter);
+			const [log, submit, ...rest] = keyTaskThrough(matter);
 			return [
 				log!,
 				submit!,
@@ -145,5 +171,6 @@ export const KEY_TASK_COURSES: readonly Course[] = [
 			passages.asksToEnd(matter),
 			granted(matter, sayings.TERMINATION_GRANTED)
 		]
-	}
+	},
+	{ name: 'done', weight: 60, kinds: KEY_TASK, moves: (matter) => keyTaskThrough(matter) }
 ];

@@ -1,4 +1,5 @@
 /** A wish's life as a plan: who takes which step when, and what they write. */
+import { SYSTEM } from '../access/actor.ts';
 import type { Instant } from '../clock.ts';
 import type { PlaceCode } from '../district/place.ts';
 import { mustRedo, REQUESTS, type Source, type TaskAction } from '../tasks/task.ts';
@@ -7,9 +8,12 @@ import type { DemoCommunity, DemoCompound } from './district.ts';
 import type { Timeline } from './timeline.ts';
 import type { Words } from './words.ts';
 
+/** Takes what falls due by itself. */
+export const THE_SYSTEM = SYSTEM.account;
+
 export interface PlannedStep {
 	at: Instant;
-	/** Account of whoever takes it. */
+	/** Account of whoever takes it, or the system. */
 	by: string;
 	action: 'log' | TaskAction;
 	body: Readonly<Record<string, unknown>>;

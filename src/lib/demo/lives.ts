@@ -1,14 +1,24 @@
 /** Every way a task can have gone, and everywhere it can stand: tables of makers, by how often they come. */
+import { leavesUndone } from './by-itself.ts';
 import { lifeOf, type Move } from './course.ts';
 import { COURSES } from './courses.ts';
 import { endedLife } from './ended-life.ts';
 import { KEY_TASK_COURSES } from './key-task-courses.ts';
+import { keyTaskFamily } from './key-task-family.ts';
 import { originIn, type Life, type Setting } from './life.ts';
 import type { Matter } from './matter.ts';
 import { endedMatter, familyFrom, keyTaskFrom, standingMatter, type Given } from './matter-life.ts';
 import { OPEN_SHARES, openLife } from './open-life.ts';
 import { STANDINGS } from './standings.ts';
-import { dispatchedLate, extensionAsked, WISH_COURSES, type Wish } from './wish-courses.ts';
+import {
+	dispatchedLate,
+	extensionAsked,
+	suspendedWish,
+	timedWish,
+	WISH_COURSES,
+	type Wish
+} from './wish-courses.ts';
+import { openWishFamily, wishFamily, type WishFamily } from './wish-family.ts';
 import { wishWords } from './words.ts';
 
 /** Makes a life, or those of a family, the first of them leading. */
@@ -34,7 +44,10 @@ export const ENDED: Weighted<Ended> = [
 			...WISH_COURSES.map((course): readonly [Ended, number] => [
 				(setting, day) => rareWish(setting, course.moves, day, course.isByGrid),
 				course.weight
-			])
+			]),
+			[(setting, day) => endedWishFamily(setting, day, 'joined'), 3],
+			[(setting, day) => endedWishFamily(setting, day, 'parted'), 0.8],
+			[(setting, day) => endedWishFamily(setting, day, 'let go'), 0.8]
 		],
 		SHARES.micro_wish
 	),
@@ -55,7 +68,10 @@ function familiesOf(kind: Matter['kind']): Weighted<Ended> {
 		(isParted: boolean): Ended =>
 		(setting, day) => {
 			const lives = familyFrom(setting, kind, { from: day }, { isParted });
-			const isOver = lives.every((life) => life.at(-1)!.at < setting.timeline.now);
+			const timed = { kind, slaClass: 'complex', timeline: setting.timeline } as const;
+			const isOver = lives.every(
+				(life) => life.at(-1)!.at < setting.timeline.now && !leavesUndone(life, timed)
+			);
 			return isOver ? lives : endedMatter(setting, kind, COURSES[0]!, day);
 		};
 	return [
@@ -75,7 +91,15 @@ function rareWish(
 	const life = lifeOf(moves(wishIn(setting, day, isByGrid)), setting, {
 		from: timeline.officeTime(day, chance)
 	});
-	return life.at(-1)!.at < timeline.now ? [life] : [endedLife(chance, timeline, community, day)];
+	const isOver = life.at(-1)!.at < timeline.now && !leavesUndone(life, timedWish(setting));
+	return isOver ? [life] : [endedLife(chance, timeline, community, day)];
+}
+
+function endedWishFamily(setting: Setting, day: number, ending: WishFamily): Life[] {
+	const { chance, timeline, community } = setting;
+	const lives = wishFamily(wishIn(setting, day), day, ending);
+	const isOver = lives.every((life) => life.at(-1)!.at < timeline.now);
+	return isOver ? lives : [endedLife(chance, timeline, community, day)];
 }
 
 function wishIn(setting: Setting, day: number, isByGrid = false): Wish {
@@ -96,14 +120,16 @@ export const OPEN: Weighted<Open> = [
 				weight
 			]),
 			[(setting) => [openWish(setting, dispatchedLate)], 1.5],
-			[(setting) => [openWish(setting, extensionAsked)], 1.5]
+			[(setting) => [openWish(setting, extensionAsked)], 1.5],
+			[(setting) => [openWish(setting, suspendedWish)], 1.5],
+			[openFamilyOfWishes, 1]
 		],
 		OPEN_BY_KIND.micro_wish
 	),
 	...(['compound_problem', 'urgent_demand'] as const).flatMap((kind) =>
 		scaled<Open>([...standingsOf(kind), [openFamily(kind), 1.2]], OPEN_BY_KIND[kind])
 	),
-	...scaled<Open>(standingsOf('key_task'), OPEN_BY_KIND.key_task)
+	...scaled<Open>([...standingsOf('key_task'), [openFamilyOfKeyTasks, 1]], OPEN_BY_KIND.key_task)
 ];
 
 function standingsOf(kind: Matter['kind']): Weighted<Open> {
@@ -124,6 +150,17 @@ export function openFamilyOf(setting: Setting, kind: Matter['kind'], given: Give
 	return familyFrom(setting, kind, { until: day }, { isOpen: true, given });
 }
 
+function openFamilyOfWishes(setting: Setting): Life[] {
+	const { chance, timeline } = setting;
+	const day = timeline.before(timeline.today, chance.whole(1, 2));
+	return openWishFamily(wishIn(setting, timeline.today), timeline.officeTime(day, chance));
+}
+
+function openFamilyOfKeyTasks(setting: Setting): Life[] {
+	const { chance, timeline } = setting;
+	return keyTaskFamily(setting, timeline.before(timeline.today, chance.whole(8, 30)), 'joined');
+}
+
 function openWish(setting: Setting, moves: (wish: Wish) => readonly Move[]): Life {
 	const { chance, timeline } = setting;
 	const yesterday = timeline.before(timeline.today, 1);
@@ -132,7 +169,13 @@ function openWish(setting: Setting, moves: (wish: Wish) => readonly Move[]): Lif
 	});
 }
 
-/** The key tasks of the year, each from its own day on, as far as they have come. */
-export const KEY_TASKS_BY_COURSE: Weighted<(setting: Setting, day: number) => Life> = KEY_TASK_COURSES.map(
-	(course) => [(setting, day) => keyTaskFrom(setting, course, day), course.weight]
-);
+/** The key tasks of the year, by ever less telling ways, each from its own day on, as far as they have come. */
+export const KEY_TASKS_BY_COURSE: Weighted<Ended> = [
+	[(setting, day) => keyTaskFamily(setting, day, 'parted'), 1],
+	...KEY_TASK_COURSES.map((course): readonly [Ended, number] => [
+		(setting, day) => [keyTaskFrom(setting, course, day)],
+		course.weight
+	]),
+	[(setting, day) => keyTaskFamily(setting, day, 'joined'), 2],
+	[(setting, day) => keyTaskFamily(setting, day, 'let go'), 1]
+];

@@ -1,7 +1,6 @@
 /** The life of one matter, made by chance: over by now, or standing somewhere today. */
-import { redoWorkingDays, SLA_WORKING_DAYS } from '../tasks/deadline.ts';
-import { USUAL_LIMITS } from '../tasks/time-limit.ts';
 import type { SlaClass } from '../tasks/task.ts';
+import { dueAfter, leavesUndone } from './by-itself.ts';
 import { lifeOf, type Move } from './course.ts';
 import type { Course } from './courses.ts';
 import type { DemoCompound } from './district.ts';
@@ -9,8 +8,20 @@ import type { Life, Origin, Setting } from './life.ts';
 import { HANDLERS, handsOf, type Hands, type Matter } from './matter.ts';
 import { matterWords, textsOf, type MatterWords, type Text } from './matter-words.ts';
 import { answerOf } from './delivery.ts';
-import { admitted, askedOf, concluded, joined, parted, raised, reported, withdrawn } from './passages.ts';
+import {
+	admitted,
+	askedOf,
+	concluded,
+	dispatched,
+	joined,
+	parted,
+	raised,
+	reported,
+	signed,
+	withdrawn
+} from './passages.ts';
 import type { Standing } from './standings.ts';
+import type { Timeline } from './timeline.ts';
 
 /** What is settled about a matter beforehand; chance settles the rest. */
 export interface Given {
@@ -25,8 +36,8 @@ export interface Given {
 	slaClass?: SlaClass;
 }
 
-/** How often a life is planned anew when it would not be over by now, or would be late. */
-const TRIES = 6;
+/** How often a life is planned anew when it would not be over by now, or would be late or left undone. */
+export const TRIES = 6;
 
 const SLA_SHARES: readonly (readonly [SlaClass, number])[] = [
 	['complex', 60],
@@ -77,7 +88,7 @@ export function endedMatter(setting: Setting, kind: Matter['kind'], course: Cour
 	for (let tried = 0; tried < TRIES; tried += 1) {
 		const matter = matterIn(setting, kind, { day, role: course.role, slaClass: course.slaClass });
 		const life = lifeOf(course.moves(matter), setting, { from: timeline.officeTime(day, chance) });
-		if (life.at(-1)!.at < timeline.now) return [life];
+		if (life.at(-1)!.at < timeline.now && !leavesUndone(life, matter)) return [life];
 	}
 	const matter = matterIn(setting, kind, { day });
 	const brief: Move[] = [...raised(matter).map((move) => ({ ...move, wait: null })), withdrawn(matter, 0)];
@@ -89,8 +100,11 @@ export function keyTaskFrom(setting: Setting, course: Course, day: number, given
 	const { chance, timeline } = setting;
 	const matter = matterIn(setting, 'key_task', { ...given, role: course.role ?? given.role });
 	const life = lifeOf(course.moves(matter), setting, { from: timeline.officeTime(day, chance) });
-	return life.filter(({ at }) => at < timeline.now);
+	return soFar(life, timeline);
 }
+
+/** What of it has happened by now. */
+export const soFar = (life: Life, { now }: Timeline): Life => life.filter(({ at }) => at < now);
 
 /** A matter that stands somewhere today. Few have run over their time. */
 export function standingMatter(
@@ -101,32 +115,41 @@ export function standingMatter(
 ): Life {
 	const { chance, timeline } = setting;
 	const [from, to] = standing.since;
-	const isLate = given.isLate ?? chance.happens(0.04);
+	const isLate = given.isLate ?? standing.isLate ?? chance.happens(0.04);
 	for (let tried = 1; ; tried += 1) {
 		const matter = matterIn(setting, kind, {
 			...given,
 			role: standing.role ?? given.role,
 			slaClass: standing.slaClass ?? given.slaClass
 		});
-		const since = isLate ? to + chance.whole(1, 3) : chance.whole(from, to);
+		const isMoreLate = isLate && !standing.isLate && tried < TRIES;
+		const since = isMoreLate ? to + chance.whole(1, 3) : chance.whole(from, to);
 		const at = timeline.officeTime(timeline.before(timeline.today, since), chance);
-		const life = lifeOf(standing.moves(matter), setting, { until: at });
-		if (isLate || tried === TRIES || !isOverdue(life, standing, matter)) return life;
+		const moves = standing.moves(matter);
+		const life = standing.isSinceFirst
+			? soFar(lifeOf(moves, setting, { from: at }), timeline)
+			: lifeOf(moves, setting, { until: at });
+		const fits = !leavesUndone(life, matter) && (isLate || !isOverdue(life, standing, matter));
+		if (fits || tried === 2 * TRIES) return life;
 	}
 }
 
 /** Is the handler's own time over? */
-function isOverdue(life: Life, { state }: Standing, { timeline, kind, slaClass }: Matter): boolean {
-	if (kind === 'key_task' || (state !== 'assigned' && state !== 'in_progress')) return false;
-	const given = life.findLast(({ action }) => action === 'dispatch' || action === 'follow-up');
-	if (!given) return false;
-	const days =
-		given.action === 'dispatch'
-			? SLA_WORKING_DAYS[slaClass]
-			: redoWorkingDays({ kind, slaClass }, USUAL_LIMITS);
-	const isExtended = life.some(({ action }) => action === 'extend') && life.at(-1)!.action === 'grant';
-	return !isExtended && timeline.after(timeline.numberOf(given.at), days) < timeline.today;
+function isOverdue(life: Life, { state }: Standing, matter: Matter): boolean {
+	if (matter.kind === 'key_task' || (state !== 'assigned' && state !== 'in_progress')) return false;
+	const due = dueAfter(life, matter);
+	return due !== undefined && due < matter.timeline.today;
 }
+
+/** How far the second has come when it is joined to the first: submitted, assigned, in progress. */
+const TAKEN_BEFORE_JOINED = [
+	[0, 6],
+	[1, 2],
+	[2, 2]
+] as const;
+
+/** As somebody else tells of the same. */
+export const toldAgain = (description: string): string => `又有人来电，说的是同一件事：${description}`;
 
 /**
  * The same matter raised twice: the second is joined to the first and its people asked on their own once that is
@@ -151,9 +174,16 @@ export function familyFrom(
 			: { until: timeline.officeTime(anchor.until, chance) }
 	);
 	const first = (action: Move['action']) => leading.find((step) => step.action === action)!.at;
-	const child: Matter = { ...lead, origin: { ...lead.origin, source: 'phone' } };
+	const child: Matter = {
+		...lead,
+		words: { ...lead.words, description: toldAgain(lead.words.description) },
+		origin: { ...lead.origin, source: 'phone' }
+	};
 	const joinedAt = first('contact') + 40 * 60_000;
-	const before = lifeOf([...raised(child), joined(child)], setting, { until: joinedAt });
+	// Some are in somebody's hands already when it is noticed.
+	const taken = isParted ? 0 : chance.weighted(TAKEN_BEFORE_JOINED);
+	const inHand = [dispatched(child, 0), signed(child)].slice(0, taken);
+	const before = lifeOf([...raised(child), ...inHand, joined(child)], setting, { until: joinedAt });
 	if (isOpen) return [leading, before];
 	if (isParted) {
 		const again = admitted(child);

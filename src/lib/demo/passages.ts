@@ -1,6 +1,8 @@
 /** The passages a matter's course is put together from. */
 import { redoWorkingDays, SLA_WORKING_DAYS } from '../tasks/deadline.ts';
 import { USUAL_LIMITS } from '../tasks/time-limit.ts';
+import { RED_CARD } from '../tasks/steps/escalate.ts';
+import { byItself } from './by-itself.ts';
 import type { Move } from './course.ts';
 import { answerOf, needsRedo, TRIES_TO_REACH, unhelped, UNREACHED, type Answer } from './delivery.ts';
 import { handsOf, otherDesk, type Hands, type Matter } from './matter.ts';
@@ -169,6 +171,13 @@ export const asksSuspension = ({ chance, timeline, hands, words }: Matter, days:
 	})
 });
 
+/** Suspended, and taken up again by itself on its day. */
+export const suspendedToTheDay = (matter: Matter, days: number): Move[] => [
+	asksSuspension(matter, days),
+	granted(matter, sayings.SUSPENSION_GRANTED),
+	byItself(matter, 'resume')
+];
+
 /** Suspended, and taken up again a little before its day. */
 export function suspended(matter: Matter, days: number, by?: string): Move[] {
 	const { chance, hands } = matter;
@@ -176,7 +185,7 @@ export function suspended(matter: Matter, days: number, by?: string): Move[] {
 		asksSuspension(matter, days),
 		granted(matter, sayings.SUSPENSION_GRANTED, by),
 		{
-			wait: Math.max(2, Math.floor(days * 0.55)),
+			wait: Math.max(2, Math.floor(days * 0.45)),
 			by: chance.happens(0.7) ? hands.acts : hands.approver,
 			action: 'resume'
 		}
@@ -189,6 +198,12 @@ export const escalated = ({ chance, community, hands }: Matter): Move => ({
 	by: chance.happens(0.3) ? community.secretary : hands.acts,
 	action: 'escalate',
 	body: { tried: chance.pick(sayings.TRIED), ask: chance.pick(sayings.ASKED), level: 'district' }
+});
+
+/** In the hands of the linked leader. */
+export const atDistrict = (matter: Matter): Matter => ({
+	...matter,
+	hands: handsOf({ ...matter, kind: 'urgent_demand' }, 'district_leader')
 });
 
 export const decided = ({ community, words }: Matter): Move => ({
@@ -287,15 +302,31 @@ const spent = (moves: readonly Move[]): number =>
 		.slice(moves.findLastIndex(({ action }) => action === 'dispatch') + 1)
 		.reduce((sum, { action, wait }) => sum + (action === 'resume' ? 0 : (wait ?? 0)), 0);
 
-/** The result: by the due day as often as the community keeps its word, else days late. */
-export function reported(
-	{ chance, community, slaClass, hands, words }: Matter,
-	moves: readonly Move[],
-	more = 0
-): Move {
+/** A problem below the district does not stay late: it goes up by itself. */
+const staysLate = ({ kind, hands }: Matter): boolean =>
+	kind !== 'compound_problem' || hands.role === 'district_leader';
+
+/** Goes up by itself once it is over its time, and is brought to its end from there. */
+function sentUpLate(matter: Matter): Move[] {
+	const above = atDistrict(matter);
+	const helps = matter.chance.happens(0.5) ? [decided(matter)] : [];
+	const result = reportedIn(above, matter.words.result, matter.chance.whole(1, 4));
+	return [byItself(matter, 'escalate', RED_CARD), signed(above), ...helps, result, ...concluded(above)];
+}
+
+/** The result as often in time as the community keeps its word, and what the residents say. */
+export const ended = (matter: Matter, moves: readonly Move[], more = 0): Move[] =>
+	staysLate(matter) || matter.chance.happens(matter.community.onTime)
+		? [reported(matter, moves, more), ...concluded(matter)]
+		: sentUpLate(matter);
+
+/** The result: by the due day, or, where it stays late, days late as often as the community breaks its word. */
+export function reported(matter: Matter, moves: readonly Move[], more = 0): Move {
+	const { chance, community, slaClass, hands, words } = matter;
 	const left = SLA_WORKING_DAYS[slaClass] + more - spent(moves);
 	const inTime = Math.max(0, Math.min(left - 1, Math.round(left * Math.sqrt(chance.next()))));
-	const wait = chance.happens(community.onTime) ? inTime : Math.max(0, left) + chance.whole(1, 4);
+	const isInTime = chance.happens(community.onTime) || !staysLate(matter);
+	const wait = isInTime ? inTime : Math.max(0, left) + chance.whole(1, 4);
 	return reportedIn({ hands }, words.result, wait);
 }
 
@@ -312,6 +343,21 @@ export const reportedAgain = (matter: Matter): Move => {
 	const wait = chance.whole(0, redoWorkingDays({ kind, slaClass }, USUAL_LIMITS));
 	return reportedIn(matter, chance.pick(sayings.MATTERS_REDONE), wait);
 };
+
+/** A third round that did not help either: it goes up by itself, and the leader decides. */
+export function thirdRoundFailed(matter: Matter): Move[] {
+	const above = atDistrict(matter);
+	return [
+		...redone(matter),
+		...redone(matter),
+		approved(matter),
+		askedOf(matter, unhelped(matter.chance)),
+		signed(above),
+		decided(matter),
+		reportedAgain(above),
+		...concluded(above, 4)
+	];
+}
 
 export const sentBack = ({ chance, hands }: Matter): Move => ({
 	wait: chance.whole(0, 1),

@@ -97,6 +97,21 @@ test('whatever else is said keeps no mark either', () => {
 			if (typeof said === 'string') expect(said).not.toMatch(/[[\]{}$|~]|undefined/);
 });
 
+test('what was mistyped or left out is put right, and nothing else', () => {
+	const corrected = [...lives.values()].filter((life) => life.some(({ step }) => step.action === 'correct'));
+	expect(corrected.length).toBeGreaterThan(40);
+	for (const life of corrected) {
+		const [log] = life;
+		const { reason, ...right } = life.find(({ step }) => step.action === 'correct')!.step.body;
+		expect(reason).toBeTruthy();
+		const [[field, value]] = Object.entries(right) as [[string, string]];
+		const wrong = log!.step.body[field] as string;
+		expect(wrong).not.toBe(value);
+		if (field === 'title') expect(wrong).toHaveLength(value.length);
+		else expect(['other', 'convenience']).toContain(wrong);
+	}
+});
+
 test('there are at least 120 different wishes, in every category', () => {
 	expect(WISHES.flatMap(({ wishes }) => wishes).length).toBeGreaterThanOrEqual(120);
 	expect(WISHES.map(({ category }) => category).sort()).toEqual([...CATEGORIES].sort());

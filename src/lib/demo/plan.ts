@@ -150,13 +150,17 @@ function keyTasks(
 	const yearEnd = endOfYear(today - SETTLED);
 	const begin = Math.max(yearEnd - 360, today - SPAN + 1);
 	const latest = Math.max(begin, Math.min(begin + 80, today - 10));
-	return Array.from({ length: count }, (_, number) => {
+	const families: Life[][] = [];
+	for (let number = 0, lives = 0; lives < count; number += 1) {
 		const chance = chanceOf(seed, 5, number);
 		const [community] = elsewhere[number % elsewhere.length]!;
 		const make = KEY_TASKS_BY_COURSE[number]?.[0] ?? chance.weighted(KEY_TASKS_BY_COURSE);
 		const day = after(chance.whole(begin, latest), 1);
-		return [make({ chance, timeline, community }, day)];
-	});
+		const family = make({ chance, timeline, community }, day);
+		families.push(family);
+		lives += family.length;
+	}
+	return families;
 }
 
 /** Early in a year the tasks of the last are looked at still, in days. */

@@ -1,7 +1,9 @@
 /** Where an open matter stands today, and how it came there: one row a standing. */
 import type { SlaClass, TaskState } from '../tasks/task.ts';
+import { RED_CARD } from '../tasks/steps/escalate.ts';
+import { byItself } from './by-itself.ts';
 import type { Move } from './course.ts';
-import { handsOf, type Hands, type Matter } from './matter.ts';
+import type { Hands, Matter } from './matter.ts';
 import * as sayings from './matters/matter-sayings.ts';
 import * as passages from './passages.ts';
 import {
@@ -28,6 +30,10 @@ export interface Standing {
 	slaClass?: SlaClass;
 	/** Working days since the last step, within its time. */
 	since: readonly [from: number, to: number];
+	/** Counted from its first step instead, because the system takes one of its own on its day. */
+	isSinceFirst?: true;
+	/** Over its time, in whatever way. */
+	isLate?: true;
 	moves: (matter: Matter) => readonly Move[];
 }
 
@@ -113,6 +119,42 @@ export const STANDINGS: readonly Standing[] = [
 		moves: (matter) => [...inHand(matter), passages.asksExtension(matter, matter.chance.whole(3, 8))]
 	},
 	{
+		name: 'more time asked for, and late by now',
+		state: 'in_progress',
+		weight: 0.5,
+		kinds: BOTH,
+		slaClass: 'general',
+		since: [4, 6],
+		isLate: true,
+		moves: (matter) => [...inHand(matter), passages.asksExtension(matter, matter.chance.whole(7, 9))]
+	},
+	{
+		name: 'late, and gone up',
+		state: 'assigned',
+		weight: 0.8,
+		kinds: PROBLEM,
+		slaClass: 'complex',
+		since: [9, 10],
+		isSinceFirst: true,
+		isLate: true,
+		moves: (matter) => [...inHand(matter), byItself(matter, 'escalate', RED_CARD)]
+	},
+	{
+		name: 'late, gone up and signed for',
+		state: 'in_progress',
+		weight: 0.8,
+		kinds: PROBLEM,
+		slaClass: 'complex',
+		since: [10, 12],
+		isSinceFirst: true,
+		isLate: true,
+		moves: (matter) => [
+			...inHand(matter),
+			byItself(matter, 'escalate', RED_CARD),
+			signed(passages.atDistrict(matter))
+		]
+	},
+	{
 		name: 'more time granted',
 		state: 'in_progress',
 		weight: 3,
@@ -163,11 +205,25 @@ export const STANDINGS: readonly Standing[] = [
 		weight: 1.4,
 		kinds: PROBLEM,
 		since: [1, 2],
-		moves: (matter) => [
-			...inHand(matter),
-			passages.escalated(matter),
-			signed({ ...matter, hands: handsOf({ ...matter, kind: 'urgent_demand' }, 'district_leader') })
-		]
+		moves: (matter) => [...inHand(matter), passages.escalated(matter), signed(passages.atDistrict(matter))]
+	},
+	{
+		name: 'sent up by a unit',
+		state: 'assigned',
+		weight: 0.8,
+		kinds: DEMAND,
+		role: 'unit_officer',
+		since: [1, 1],
+		moves: (matter) => [...inHand(matter), passages.escalated(matter)]
+	},
+	{
+		name: 'to be decided, sent up by a unit',
+		state: 'in_progress',
+		weight: 0.8,
+		kinds: DEMAND,
+		role: 'unit_officer',
+		since: [1, 2],
+		moves: (matter) => [...inHand(matter), passages.escalated(matter), signed(passages.atDistrict(matter))]
 	},
 	{
 		name: 'to be decided',
@@ -194,21 +250,34 @@ export const STANDINGS: readonly Standing[] = [
 		since: [3, 45],
 		moves: (matter) => [
 			...inHand(matter),
-			passages.asksSuspension(matter, matter.chance.whole(75, 175)),
+			passages.asksSuspension(matter, matter.chance.whole(90, 175)),
 			passages.granted(matter, sayings.SUSPENSION_GRANTED)
 		]
 	},
 	{
-		name: 'suspended past its day',
+		name: 'suspended a second time',
 		state: 'suspended',
-		weight: 0.7,
+		weight: 0.5,
 		kinds: BOTH,
-		since: [15, 18],
+		slaClass: 'complex',
+		since: [3, 20],
+		// For the district to grant.
 		moves: (matter) => [
 			...inHand(matter),
-			passages.asksSuspension(matter, 20),
-			passages.granted(matter, sayings.SUSPENSION_GRANTED)
+			...passages.suspended(matter, 20),
+			passages.asksSuspension(matter, matter.chance.whole(60, 90)),
+			passages.granted(matter, sayings.SUSPENSION_GRANTED, matter.desk)
 		]
+	},
+	{
+		name: 'taken up again on its day',
+		state: 'in_progress',
+		weight: 0.7,
+		kinds: BOTH,
+		slaClass: 'complex',
+		since: [12, 14],
+		isSinceFirst: true,
+		moves: (matter) => [...inHand(matter), ...passages.suspendedToTheDay(matter, 13)]
 	},
 	{ name: 'to be approved', state: 'pending_review', weight: 8, kinds: BOTH, since: [1, 2], moves: done },
 	{

@@ -19,10 +19,14 @@ export interface Timeline {
 	endOfYear(number: number): number;
 	/** The first moment of that day at which an office is open. */
 	morningOf(number: number): Instant;
+	/** A moment soon after its midnight, when the system looks at what is due. */
+	nightTime(number: number, chance: Chance): Instant;
 	/** The `count`-th working day after a day; the day itself for 0. */
 	after(number: number, count: number): number;
 	/** The `count`-th working day before a day; the day itself for 0. */
 	before(number: number, count: number): number;
+	/** Working days after `from`, up to and including `to`; negative where `to` comes first. */
+	workingDaysBetween(from: number, to: number): number;
 	/** A moment of that day while offices are open. */
 	officeTime(number: number, chance: Chance): Instant;
 	/** A moment some working days later; with 0 later on the same day, or the next morning where it closes. */
@@ -63,8 +67,10 @@ export function timelineOf(calendar: Calendar, now: Instant, past: number, ahead
 		isWorking: (number) => working[number]!,
 		endOfYear: (number) => daysBetween(first, `${days[number]!.slice(0, 4)}-12-31`),
 		morningOf: (number) => origin + number * DAY_LENGTH + OPENING_TIME * MINUTE,
+		nightTime: (number, chance) => origin + number * DAY_LENGTH + chance.whole(1, MINUTE),
 		after,
 		before,
+		workingDaysBetween: (from, to) => counted[to]! - counted[from]!,
 		officeTime,
 		later(at, workingDays, chance) {
 			if (workingDays > 0) return officeTime(after(numberOf(at), workingDays), chance);

@@ -1,11 +1,13 @@
 /** The rarer ways of a wish: late, refused and objected to, handed on, asked for more time, brought back. */
 import { STEP_WORKING_DAYS } from '../tasks/deadline.ts';
+import { byItself, type Timed } from './by-itself.ts';
 import type { Move } from './course.ts';
 import { answerOf } from './delivery.ts';
 import { logged, type Origin, type Setting } from './life.ts';
 import * as sayings from './matters/matter-sayings.ts';
 import { theUnit } from './named.ts';
 import { REDONE, SENT_BACK, UNCLAIMED, WITHDRAWN } from './sayings.ts';
+import { correctedByLogger, correctedLater } from './slips.ts';
 import type { Words } from './words.ts';
 
 export interface Wish extends Setting {
@@ -21,7 +23,7 @@ interface WishCourse {
 	moves: (wish: Wish) => readonly Move[];
 }
 
-const submitted = ({ chance, origin, words }: Wish): Move[] => {
+export const submitted = ({ chance, origin, words }: Wish): Move[] => {
 	const { by, body } = logged(0, origin, words, chance);
 	return [
 		{ wait: null, by, action: 'log', body },
@@ -29,22 +31,22 @@ const submitted = ({ chance, origin, words }: Wish): Move[] => {
 	];
 };
 
-const publish = ({ community, origin, words }: Wish): Move => ({
+export const publish = ({ community, origin, words }: Wish): Move => ({
 	wait: 0,
 	by: words.isSensitive && origin.logger === community.secretary ? community.street : community.secretary,
 	action: 'publish',
 	body: words.value === undefined ? {} : { estimatedValue: words.value }
 });
 
-const published = (wish: Wish): Move[] => [...submitted(wish), publish(wish)];
+export const published = (wish: Wish): Move[] => [...submitted(wish), publish(wish)];
 
-const claim = ({ chance, community }: Wish, by = community.officers[0]!): Move => ({
+export const claim = ({ chance, community }: Wish, by = community.officers[0]!): Move => ({
 	wait: chance.whole(0, 4),
 	by,
 	action: 'claim'
 });
 
-const contact = ({ chance }: Wish, by: string): Move => ({
+export const contact = ({ chance }: Wish, by: string): Move => ({
 	wait: 0,
 	by,
 	action: 'contact',
@@ -64,14 +66,18 @@ const approve = ({ chance, community }: Wish, by = community.secretary): Move =>
 	action: 'approve'
 });
 
-const ask = (wish: Wish, by = wish.community.secretary): Move => ({
+export const ask = (wish: Wish, by = wish.community.secretary): Move => ({
 	wait: wish.chance.whole(0, 2),
 	by,
 	action: 'follow-up',
 	body: { ...answerOf(wish, 3), channel: wish.chance.pick(['phone', 'phone', 'visit']) }
 });
 
-const delivered = (wish: Wish, by: string): Move[] => [report(wish, by), approve(wish), ask(wish)];
+export const delivered = (wish: Wish, by: string, wait?: number): Move[] => [
+	report(wish, by, wait),
+	approve(wish),
+	ask(wish)
+];
 
 const widen = ({ community }: Wish, wait: number): Move => ({
 	wait,
@@ -108,7 +114,7 @@ function signedLate(wish: Wish): Move[] {
 	];
 }
 
-const claimedAndContacted = (wish: Wish): { officer: string; begun: Move[] } => {
+export const claimedAndContacted = (wish: Wish): { officer: string; begun: Move[] } => {
 	const claiming = claim(wish);
 	return { officer: claiming.by, begun: [...published(wish), claiming, contact(wish, claiming.by)] };
 };
@@ -128,6 +134,27 @@ export function extensionAsked(wish: Wish): Move[] {
 	const { officer, begun } = claimedAndContacted(wish);
 	return [...begun, asksExtension(wish, officer)];
 }
+
+/** Claimed, and put off until a day. */
+export function suspendedWish(wish: Wish, days = wish.chance.whole(20, 60)): Move[] {
+	const { chance, timeline } = wish;
+	const { officer, begun } = claimedAndContacted(wish);
+	const [cause, plan] = chance.pick(sayings.WISHES_SUSPENDED);
+	const asked: Move = {
+		wait: 1,
+		by: officer,
+		action: 'suspend',
+		body: ({ day }) => ({ cause, plan, until: timeline.dayAt(day + days) })
+	};
+	return [...begun, asked, answered(wish, 'grant', sayings.SUSPENSION_GRANTED)];
+}
+
+/** A wish as far as the system takes a step with it. */
+export const timedWish = ({ timeline }: Setting): Timed => ({
+	kind: 'micro_wish',
+	slaClass: 'general',
+	timeline
+});
 
 const answered = (
 	{ chance, community }: Wish,
@@ -157,6 +184,12 @@ const decidedOn = ({ chance, community }: Wish, action: 'uphold' | 'overturn'): 
 	body: { reason: chance.pick(action === 'uphold' ? sayings.UPHELD : sayings.OVERTURNED) }
 });
 
+/** As most go. */
+const usual = (wish: Wish): Move[] => {
+	const { officer, begun } = claimedAndContacted(wish);
+	return [...begun, ...delivered(wish, officer)];
+};
+
 export const WISH_COURSES: readonly WishCourse[] = [
 	{ name: 'dispatched late', weight: 4, moves: signedLate },
 	{
@@ -177,6 +210,37 @@ export const WISH_COURSES: readonly WishCourse[] = [
 			const by = begun.at(-1)!.by;
 			return [...begun, answered(wish, 'refuse', sayings.REQUEST_REFUSED), ...delivered(wish, by)];
 		}
+	},
+	{
+		name: 'suspended and resumed',
+		weight: 2,
+		moves: (wish) => {
+			const { chance } = wish;
+			const days = chance.whole(20, 50);
+			const begun = suspendedWish(wish, days);
+			const by = begun.find(({ action }) => action === 'claim')!.by;
+			const resumed: Move = { wait: Math.floor(days * 0.4), by, action: 'resume' };
+			return [...begun, resumed, ...delivered(wish, by)];
+		}
+	},
+	{
+		name: 'suspended to the day',
+		weight: 1,
+		moves: (wish) => {
+			const begun = suspendedWish(wish);
+			const by = begun.find(({ action }) => action === 'claim')!.by;
+			return [...begun, byItself(timedWish(wish), 'resume'), ...delivered(wish, by)];
+		}
+	},
+	{
+		name: 'corrected by its logger',
+		weight: 4,
+		moves: (wish) => correctedByLogger(usual(wish), wish.chance)
+	},
+	{
+		name: 'corrected by the street desk',
+		weight: 2,
+		moves: (wish) => correctedLater(usual(wish), wish.chance, 'claim', wish.community.street)
 	},
 	{
 		name: 'terminated',

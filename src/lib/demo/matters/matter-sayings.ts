@@ -118,6 +118,25 @@ export const MERGED: readonly string[] = [
 ];
 export const UNMERGED: readonly string[] = ['现场看过，不是同一处管道，应当分开办理。'];
 
+export const WISHES_MERGED: readonly string[] = [
+	'同一件心愿两个人各登记了一次，并在一起办，各自回访。',
+	'和前几天登记的是同一件，并过去，免得两家单位都去跑。'
+];
+export const WISHES_UNMERGED: readonly string[] = ['上门问过，是两户人家各有各的需要，分开办。'];
+/** Why a wish has to wait, by its cause, and how it goes on meanwhile. */
+export const WISHES_SUSPENDED: readonly (readonly [cause: SuspendCause, plan: string])[] = [
+	['funds', '单位这个月的经费已用完，下月初到账就买，先借一件给居民用。'],
+	['season', '天冷胶干不了，等回暖再施工，先做好临时防护。'],
+	['third_party', '厂家缺货，到货要等，已留了居民的电话，到货当天送去。']
+];
+export const KEY_TASKS_MERGED: readonly string[] = ['与社区年初计划的是同一个项目，并在一起推进。'];
+export const KEY_TASKS_UNMERGED: readonly string[] = ['两处场地都能用，联席会定下分开建，各报进度。'];
+export const KEY_TASKS_REOPENED: readonly string[] = [
+	'验收后又发现两处要整改，重新列入，限期完成。',
+	'居民评议提了意见，整改完再办结。'
+];
+export const KEY_TASKS_REDONE: readonly string[] = ['整改意见逐条落实，居民代表再次看过，没有意见。'];
+
 export const MATTERS_SENT_BACK: readonly string[] = [
 	'现场还留着建筑垃圾，请清干净再报。',
 	'只做了一半，东侧没有动，请做完。',

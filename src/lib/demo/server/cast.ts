@@ -1,9 +1,10 @@
-import type { Actor } from '../../access/actor.ts';
+import { SYSTEM, type Actor } from '../../access/actor.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
 import { addDays, type Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { liaisonAssignments } from '../../liaison/server/table.ts';
 import { accounts, posts, units } from '../../people/server/table.ts';
+import { THE_SYSTEM } from '../life.ts';
 
 /** Everybody by the name they sign in with, as they stand on a day. */
 export interface Cast {
@@ -38,6 +39,7 @@ export async function castOf(db: Reader): Promise<Cast> {
 	};
 	return {
 		on(asked, account, day) {
+			if (account === THE_SYSTEM) return Promise.resolve(SYSTEM);
 			const key = `${account} ${changes.findLast((change) => change <= day) ?? ''}`;
 			let actor = known.get(key);
 			if (!actor) known.set(key, (actor = ask(asked, account, day)));

@@ -1,4 +1,4 @@
-import { endOf, type Day } from '../../clock.ts';
+import { endOf, type Day, type Instant } from '../../clock.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { log } from '../../tasks/server/log.ts';
 import type { Ground } from '../../tasks/server/ground.ts';
@@ -90,12 +90,19 @@ export interface DatedTurn extends Turn {
 }
 type Job = Happening | DatedTurn;
 
-/** Everything in order; what happens to the district on a day comes before that day's tasks. */
+/** Everything in order of time; what happens to the district comes before the step of the same moment. */
 function* inOrder(plan: Plan, happenings: readonly Happening[]): Generator<Job> {
 	let next = 0;
 	for (const { day, turns } of plan.days()) {
-		while (next < happenings.length && happenings[next]!.at < endOf(day)) yield happenings[next++]!;
-		for (const turn of turns) yield { ...turn, day };
+		for (const turn of turns) {
+			yield* happeningsUntil(turn.step.at);
+			yield { ...turn, day };
+		}
+		yield* happeningsUntil(endOf(day) - 1);
+	}
+
+	function* happeningsUntil(at: Instant): Generator<Happening> {
+		while (next < happenings.length && happenings[next]!.at <= at) yield happenings[next++]!;
 	}
 }
 

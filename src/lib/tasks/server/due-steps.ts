@@ -6,6 +6,7 @@ import { latestWorkingDay, type Calendar } from '../../calendar/working-days.ts'
 import { dayOf, startOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader, Store } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
+import { RED_CARD } from '../steps/escalate.ts';
 import type { TaskAction } from '../task.ts';
 import { isOverdueSince } from './filtered.ts';
 import { tasks, type TaskRow } from './table.ts';
@@ -30,7 +31,7 @@ const DUE_STEPS: readonly DueStep[] = [
 	{
 		/** 红牌: the first working day on which it is overdue. What was asked for in time is answered first. */
 		action: 'escalate',
-		body: { tried: '期限已过，尚未办结（红牌）。', ask: '请上一级协调督办。' },
+		body: RED_CARD,
 		isDue: (today, calendar) =>
 			and(
 				isOverdueSince(startOf(latestWorkingDay(calendar, today))),

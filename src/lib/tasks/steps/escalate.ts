@@ -9,6 +9,9 @@ export const levelAbove = (level: TaskLevel): TaskLevel => LEVELS[LEVELS.indexOf
 export const isAtTop = ({ level, handlerRole }: Pick<TaskRow, 'level' | 'handlerRole'>): boolean =>
 	level === 'district' && (handlerRole === 'district_leader' || handlerRole === 'district_desk');
 
+/** 红牌: what the system says when a matter has run over its time. */
+export const RED_CARD = { tried: '期限已过，尚未办结（红牌）。', ask: '请上一级协调督办。' };
+
 /**
  * 上报: what was tried and what is asked goes one level up, or straight to the district. The clock runs on; who
  * lies between sees it and has no veto. At the district the linked leader has it, at the subdistrict its desk.
