@@ -1,7 +1,8 @@
+import { getTableColumns } from 'drizzle-orm';
 import { digestOf } from '../../audit/chain.ts';
 import { auditKey } from '../../audit/server/key.ts';
 import { KEPT, TEXTS } from './change.ts';
-import type { TaskRow } from './table.ts';
+import { tasks, type TaskRow } from './table.ts';
 
 /** What one event of the journal tells of a task. */
 export interface Told {
@@ -23,7 +24,10 @@ export function replay(events: readonly Pick<Told, 'changes'>[]): Replayed {
 	return told;
 }
 
-const UNTOLD = Object.fromEntries(KEPT.map((column) => [column, null])) as Record<Kept, unknown>;
+/** What a column holds that no event told of: one that came with a later version of the board begins with its default. */
+const UNTOLD = Object.fromEntries(
+	KEPT.map((column) => [column, getTableColumns(tasks)[column].default ?? null])
+) as Record<Kept, unknown>;
 
 /** A task as its journal would tell it. */
 export function asTold(task: TaskRow): Replayed {
