@@ -54,8 +54,8 @@ export const REFUSALS = {
 	},
 	'two-persons': {
 		status: 403,
-		zh: '涉及未成年人或病情的，登记的人不能自己公开。请街道工作台或另一位书记看过摘要后公开。',
-		en: 'A matter about a minor or an illness is not published by whoever logged it. Ask the street desk or another secretary to read the summary and publish it.'
+		zh: '涉及未成年人或病情的，登记的人不能自己公开，也不能自己改成不涉及。请街道工作台或另一位书记看过后办理。',
+		en: 'Whoever logged a matter about a minor or an illness neither publishes it nor takes that mark away. Ask the street desk or another secretary to read it and do so.'
 	},
 	'own-request': {
 		status: 403,

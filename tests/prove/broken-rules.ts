@@ -202,6 +202,12 @@ export async function broken(town: Town, now: Instant): Promise<Broken[]> {
 	rule('nobody urges themselves', ofDesk, ['urge', 'street1', { text: '请抓紧' }], 'own-work');
 	const right = (change: Record<string, unknown>) => ({ ...change, ...reason });
 	rule(
+		'nor does whoever logged it take the mark away',
+		ill,
+		['correct', 'secretary1', right({ sensitive: false })],
+		'two-persons'
+	);
+	rule(
 		'what was rated stays',
 		await in_(W, 'closed'),
 		['correct', 'street1', right({ title: '两把轮椅' })],

@@ -234,7 +234,7 @@ const correctTask: Operation = {
 	status: 200,
 	answer: TaskView,
 	needsVersion: true,
-	refuses: [...OF_STEPS, 'already-rated', 'deadline-reckoned'],
+	refuses: [...OF_STEPS, 'two-persons', 'already-rated', 'deadline-reckoned'],
 	run: (call) => taken('correct', call)
 };
 

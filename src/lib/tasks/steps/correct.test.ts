@@ -165,6 +165,15 @@ test('what the resident has rated stays as it was rated; what is shown of it may
 	expect((await refused(again, { title: '两把轮椅' }, 'street1')).code).toBe('already-rated');
 });
 
+test('that it concerns a minor or an illness is taken back by somebody else than whoever logged it', async () => {
+	const wish = await draftOf(town, 'micro_wish', NOW, { sensitive: true, upTo: 'submitted' });
+	for (const said of [{ sensitive: false }, { sensitive: 'false', title: '两把轮椅' }])
+		expect((await refused(wish, said)).code).toBe('two-persons');
+	expect((await correct(wish, { title: '两把轮椅', sensitive: true })).isSensitive).toBe(true);
+	expect((await correct(wish, { sensitive: false }, 'street1')).isSensitive).toBe(false);
+	expect((await correct(await wishIn(town, 'submitted'), { sensitive: true })).isSensitive).toBe(true);
+});
+
 test('a draft is corrected by its author, and by nobody else', async () => {
 	const draft = await draftOf(town, 'micro_wish');
 	expect((await refused(draft, { title: '两把轮椅' }, 'street1')).code).toBe('not-found');

@@ -23,7 +23,10 @@ export const correct: Step<'correct'> = {
 		if (fault) faults.occurredOn = fault;
 		return faults;
 	},
-	bar: (task, { body }) => {
+	bar: (task, { body, actor }) => {
+		// Else whoever logged it would take the tick away and publish it alone.
+		if (task.isSensitive && body.sensitive === false && task.loggedBy === actor.accountId)
+			return 'two-persons';
 		const fixed = fixedColumns(task);
 		const touched = Object.keys(corrected(task, body)).filter((column) => fixed.includes(column));
 		if (touched.length === 0) return undefined;
