@@ -522,6 +522,10 @@ export const FAULTS = {
 		zh: '里面像有居民姓名（{limit}），请改为“居民”',
 		en: 'It seems to hold a resident’s name ({limit}); write “resident” instead'
 	},
+	'holds-address': {
+		zh: '里面有门牌号，请删去；写到小区就够了',
+		en: 'It holds a door number; leave it out, the compound is enough'
+	},
 	'name-taken': { zh: '已有同名的，请换一个名称', en: 'That name is in use; choose another' },
 	'no-such-account': { zh: '没有这个账号，或已停用', en: 'No such account, or it is disabled' },
 	'no-such-unit': { zh: '没有这个单位', en: 'No such unit' },

@@ -35,6 +35,7 @@ export const FAULTS_TRIED: readonly FaultCode[] = [
 	...([
 		'holds-name',
 		'holds-phone',
+		'holds-address',
 		'no-such-handler',
 		'not-a-colleague',
 		'no-such-unit',
@@ -405,6 +406,13 @@ export async function broken(town: Town, now: Instant): Promise<Broken[]> {
 		['publish', 'secretary1', { summary: '轮椅，电话13805321234' }],
 		'summary',
 		'holds-phone'
+	);
+	invalid(
+		'a summary with a door number',
+		submitted,
+		['publish', 'secretary1', { summary: '5号楼302室要一把轮椅' }],
+		'summary',
+		'holds-address'
 	);
 	invalid(
 		'a wish above a thousand yuan',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ANNOUNCED_YEARS, announcedYear } from '../calendar/server/announced.ts';
 import { calendarOf } from '../calendar/working-days.ts';
 import { addDays, dayOf, startOf } from '../clock.ts';
-import { nameIn, numberIn, summaryOf } from '../tasks/summary.ts';
+import { doorIn, nameIn, numberIn, summaryOf } from '../tasks/summary.ts';
 import { CATEGORIES } from '../tasks/task.ts';
 import { classHistory, classOf } from './classes.ts';
 import { demoDistrict } from './district.ts';
@@ -73,12 +73,16 @@ test.each(['2026-02-18', '2026-10-03', '2026-01-01', '2025-06-14', '2027-03-08']
 	}
 );
 
-test('no text keeps a mark of its making, and no summary a name or number', () => {
+test('no text keeps a mark of its making, and no summary a name, door or number', () => {
 	for (const { body } of logs) {
 		const { title, description } = body as { title: string; description: string };
 		expect(title + description).not.toMatch(/[[\]{}$|~]|undefined/);
 		const summary = summaryOf(title);
-		expect([nameIn(summary), numberIn(title + description)]).toEqual([undefined, undefined]);
+		expect([nameIn(summary), doorIn(summary), numberIn(title + description)]).toEqual([
+			undefined,
+			undefined,
+			undefined
+		]);
 	}
 	expect(RESIDENT_SURNAMES.filter((surname) => summaryOf(`${surname}大爷`) !== '居民')).toEqual([]);
 });

@@ -33,20 +33,10 @@ const DUE: Readonly<Partial<Record<TaskState, (inputs: { day: string }) => strin
 export function groupText({ number, kind, state, summary, places, dueOn }: Told, link: string): string {
 	const due = dueOn && (DUE[state] ?? m.group_due)({ day: `${fullDay(dueOn)}（${weekday(dueOn)}）` });
 	return [
-		m.group_head({ kind: say(KIND_NAMES[kind]), state: say(STATE_NAMES[state]) }) +
-			withoutDoor(summaryOf(summary)),
+		m.group_head({ kind: say(KIND_NAMES[kind]), state: say(STATE_NAMES[state]) }) + summaryOf(summary),
 		places.join(' · '),
 		...(due ? [due] : []),
 		m.group_number({ number }),
 		state === 'open_for_claim' ? m.group_invite({ link }) : m.group_link({ link })
 	].join('\n');
 }
-
-/** 3号楼2单元501室, 5-2-301: whoever reads this in a group needs no door. */
-const DOOR =
-	/(?:\d+\s*(?:号楼|栋|幢|座))?\s*(?:\d+\s*单元)?\s*\d{2,4}\s*(?:室|户)|\d+\s*(?:号楼|栋|幢)\s*\d+\s*单元|(?<!\d)\d{1,2}[-－]\d{1,2}[-－]\d{2,4}(?!\d)/g;
-const withoutDoor = (text: string): string =>
-	text
-		.replace(DOOR, '')
-		.replace(/\s{2,}/g, ' ')
-		.trim();

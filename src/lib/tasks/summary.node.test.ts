@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nameIn, numberIn, summaryOf } from './summary.ts';
+import { doorIn, nameIn, numberIn, summaryOf } from './summary.ts';
 
 test.each([
 	['冷阿姨想要一把轮椅', '居民想要一把轮椅'],
@@ -20,6 +20,35 @@ test.each([
 	['轮椅（37020219460101123X）', '轮椅（）']
 ])('no phone or identity number remains of “%s”', (title, summary) => {
 	expect(numberIn(title)).toBeDefined();
+	expect(summaryOf(title)).toBe(summary);
+});
+
+test.each([
+	['5号楼302室，想要一把轮椅', '想要一把轮椅'],
+	['海韵楼院5号楼302室，想要一把轮椅', '海韵楼院，想要一把轮椅'],
+	['海韵楼院2单元501想要一把轮椅', '海韵楼院想要一把轮椅'],
+	['想要一把轮椅，18号楼1单元', '想要一把轮椅'],
+	['轮椅，302室，急用', '轮椅，急用'],
+	['轮椅（3号楼2单元1201室）', '轮椅'],
+	['住在5号楼302的老人想要一把轮椅', '老人想要一把轮椅'],
+	['三号楼二单元五楼东户漏水', '漏水'],
+	['海韵楼院5-2-501漏水', '海韵楼院漏水'],
+	['3号楼2单元1201室门口装扶手', '门口装扶手']
+])('the door number of “%s” is left out: “%s”', (title, summary) => {
+	expect(doorIn(title)).toBeDefined();
+	expect(summaryOf(title)).toBe(summary);
+	expect(doorIn(summary)).toBeUndefined();
+});
+
+test.each([
+	['王秀兰想要一把轮椅', '居民想要一把轮椅'],
+	['海韵楼院张伟家的门锁坏了', '海韵楼院居民家的门锁坏了'],
+	['5号楼302室李桂英希望修纱窗', '居民希望修纱窗'],
+	['给于秀英家装扶手', '给居民家装扶手'],
+	['独居老人赵明说暖气不热', '独居老人居民说暖气不热'],
+	['楼道灯坏了，刘建国反映三次', '楼道灯坏了，居民反映三次']
+])('a whole name is left out of “%s”: “%s”', (title, summary) => {
+	expect(nameIn(title)).toBeDefined();
 	expect(summaryOf(title)).toBe(summary);
 });
 
@@ -64,7 +93,21 @@ const EVERYDAY = `
 2026年春节想要一副春联
 预算1000元以内的电饭煲
 12345打不通，想请社区代办
-3号楼2单元1201室门口装扶手
+三号楼门口的路灯不亮
+海韵楼院3号楼二楼拐角想放一把歇脚凳
+5号楼300户居民想要一个快递柜
+2单元门口装扶手
+一室一厅的老房子想换门锁
+活动室想添一张长桌
+单亲家庭的孩子想要一张书桌
+困难家庭想要一台电风扇
+高龄老人想要一台助听器
+高层住户希望修电梯
+周边居民反映路灯不亮
+孙女想要一架电子琴
+许多老人说楼道太暗
+林区想要一块警示牌
+公司想要一间活动室
 `
 	.trim()
 	.split('\n');
@@ -72,6 +115,7 @@ const EVERYDAY = `
 test.each(EVERYDAY)('“%s” stays as it is', (title) => {
 	expect(nameIn(title)).toBeUndefined();
 	expect(numberIn(title)).toBeUndefined();
+	expect(doorIn(title)).toBeUndefined();
 	expect(summaryOf(title)).toBe(title);
 });
 
@@ -99,16 +143,25 @@ const word = fc.constantFrom(
 		'0532',
 		'83881234',
 		'老',
-		'居民'
+		'居民',
+		'王秀兰',
+		'想要',
+		'家',
+		'5号楼',
+		'2单元',
+		'302室',
+		'的',
+		'住在'
 	]
 );
 
-test('whatever was written, a summary holds neither a name nor a number, and is stable', () => {
+test('whatever was written, a summary holds no name, number or door, and is stable', () => {
 	fc.assert(
 		fc.property(fc.array(word, { maxLength: 12 }), (words) => {
 			const summary = summaryOf(words.join(''));
 			expect(nameIn(summary)).toBeUndefined();
 			expect(numberIn(summary)).toBeUndefined();
+			expect(doorIn(summary)).toBeUndefined();
 			expect(summaryOf(summary)).toBe(summary);
 		}),
 		{ seed: 2026, numRuns: 2000 }

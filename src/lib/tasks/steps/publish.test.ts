@@ -67,6 +67,7 @@ test('by default the summary is the title without the name', async () => {
 test.each([
 	[{ summary: '冷阿姨的轮椅' }, { summary: { code: 'holds-name', limit: '冷阿姨' } }],
 	[{ summary: '轮椅，请打13812345678' }, { summary: { code: 'holds-phone' } }],
+	[{ summary: '海韵楼院5号楼302室的轮椅' }, { summary: { code: 'holds-address' } }],
 	[{ summary: ' ' }, { summary: { code: 'required', limit: 1 } }],
 	[{ expiresOn: '2026-11-23' }, { expiresOn: { code: 'in-past', limit: TODAY } }],
 	[{ estimatedValue: 1001 }, { estimatedValue: { code: 'too-large', limit: 1000 } }],
