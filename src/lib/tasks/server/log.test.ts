@@ -29,7 +29,7 @@ const logBy = async (account: string, body: object, now = NOW) =>
 
 test('a secretary writes a wish down and keeps it as a draft', async () => {
 	const { result, events } = await witnessed(town.store, () =>
-		logBy('secretary1', { upTo: 'draft', description: '住五楼，下楼困难' })
+		logBy('secretary1', { upTo: 'draft', description: '住五楼，下楼困难，电话13812345678' })
 	);
 	expect(result).toMatchObject({
 		kind: 'micro_wish',
@@ -123,6 +123,8 @@ test.skipIf(!canRace)('wishes logged at the same moment get different numbers', 
 
 test.each([
 	[{ title: '' }, { title: { code: 'required', limit: 1 } }],
+	[{ title: '一把轮椅，13812345678' }, { title: { code: 'holds-phone' } }],
+	[{ title: '轮椅 370202194601011234', upTo: 'draft' }, { title: { code: 'holds-phone' } }],
 	[{ place: '370202002' }, { place: { code: 'not-a-place' } }],
 	[{ place: '370202002008999' }, { place: { code: 'not-a-place' } }],
 	[{ kind: 'compound_problem', place: 团岛 }, { place: { code: 'not-a-compound' } }],
@@ -140,9 +142,9 @@ test.each([
 	expect(refusal).toMatchObject({ code: 'invalid', faults });
 });
 
-test('a title that is nothing but a phone number needs a summary before it is offered', async () => {
+test('a title that is nothing but a door number needs a summary before it is offered', async () => {
 	const refusal = await refusedWithoutTrace(town.store, () =>
-		logBy('secretary1', { title: '13812345678', upTo: 'open_for_claim' })
+		logBy('secretary1', { title: '5号楼302室', upTo: 'open_for_claim' })
 	);
 	expect(refusal.faults).toEqual({ summary: { code: 'required' } });
 });

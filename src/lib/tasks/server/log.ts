@@ -11,7 +11,7 @@ import { publishingFaults } from '../steps/publish.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { LogForm, type LogBody } from '../form.ts';
-import { loggedRow, oldestDay } from '../steps/log.ts';
+import { loggedRow, oldestDay, titleFaults } from '../steps/log.ts';
 import { isOpenTo, numberOf } from '../task.ts';
 import { insertTask, stepEvent } from './change.ts';
 import { conflictOf } from './conflict-of.ts';
@@ -69,7 +69,7 @@ async function refuseFaults(tx: Writer, actor: Actor, body: LogBody, now: Instan
 	if (occurredOn > today) throw Refusal.invalid({ occurredOn: { code: 'in-future' } });
 	if (occurredOn < oldestDay(today))
 		throw Refusal.invalid({ occurredOn: { code: 'too-old', limit: oldestDay(today) } });
-	const faults = publishingFaults(body, today);
+	const faults = { ...publishingFaults(body, today), ...titleFaults(body.title) };
 	if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 	must(actor, 'task.log', { place: body.place });
 }

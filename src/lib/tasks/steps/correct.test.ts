@@ -82,6 +82,7 @@ test.each<[string, Record<string, unknown>, Record<string, string>]>([
 	['to a place of somebody else', { place: 西镇 }, { place: 'not-yours' }],
 	['to a day after it was logged', { occurredOn: '2026-11-25' }, { occurredOn: 'too-far' }],
 	['to a day long before', { occurredOn: '2025-11-22' }, { occurredOn: 'too-old' }],
+	['to a title with a phone', { title: '轮椅，13812345678' }, { title: 'holds-phone' }],
 	['to a summary with a phone', { summary: '轮椅，13812345678' }, { summary: 'holds-phone' }],
 	['to a summary with a name', { summary: '冷阿姨的轮椅' }, { summary: 'holds-name' }],
 	['to more than a wish may cost', { estimatedValue: 1001 }, { estimatedValue: 'too-large' }]
@@ -89,9 +90,9 @@ test.each<[string, Record<string, unknown>, Record<string, string>]>([
 	expect(await faultsOf(await wishIn(town, 'submitted'), body)).toEqual(faults);
 });
 
-test('what units are offered never comes to hold a number through its title', async () => {
+test('what units are offered is never left without words by its title', async () => {
 	const wish = await wishIn(town, 'open_for_claim');
-	expect(await faultsOf(wish, { title: '13812345678' })).toEqual({ title: 'required' });
+	expect(await faultsOf(wish, { title: '5号楼302室' })).toEqual({ title: 'required' });
 });
 
 test('a compound problem stays with a compound', async () => {

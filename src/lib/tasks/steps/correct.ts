@@ -4,7 +4,7 @@ import type { Fault, Faults } from '../../refusal.ts';
 import type { ActionBody } from '../form.ts';
 import type { TaskRow } from '../server/table.ts';
 import { summaryOf } from '../summary.ts';
-import { oldestDay } from './log.ts';
+import { oldestDay, titleFaults } from './log.ts';
 import { publishingFaults } from './publish.ts';
 import type { Changes, Step } from './step.ts';
 
@@ -16,7 +16,10 @@ export const correct: Step<'correct'> = {
 	faults: (body, task, { today }) => {
 		const changes = corrected(task, body);
 		if (Object.keys(changes).length === 0) return { reason: { code: 'nothing-changed' } };
-		const faults: Record<string, Fault> = { ...summaryFaults(body, task, changes, today) };
+		const faults: Record<string, Fault> = {
+			...summaryFaults(body, task, changes, today),
+			...titleFaults(changes.title)
+		};
 		if (task.kind === 'compound_problem' && body.place && levelOf(body.place) !== 'compound')
 			faults.place = { code: 'not-a-compound' };
 		const fault = occurredFault(changes.occurredOn, dayOf(task.loggedAt));

@@ -1,13 +1,18 @@
 import type { Actor } from '../../access/actor.ts';
 import { addDays, type Day, type Instant } from '../../clock.ts';
+import type { Faults } from '../../refusal.ts';
 import type { LogBody } from '../form.ts';
-import { summaryOf } from '../summary.ts';
+import { numberIn, summaryOf } from '../summary.ts';
 
 /** How long ago a matter may have come up, in days. */
 const OLDEST_DAYS = 366;
 
 /** The first day on which what is logged today may have come up. */
 export const oldestDay = (loggedOn: Day): Day => addDays(loggedOn, -OLDEST_DAYS);
+
+/** A title stands on boards and printed lists: no phone or identity number is in it. Only the description is free. */
+export const titleFaults = (title: string | undefined): Faults =>
+	numberIn(title ?? '') ? { title: { code: 'holds-phone' } } : {};
 
 /** 登记: a matter as it is written down, but for its id, its number and whom it is about. */
 export const loggedRow = (body: LogBody, actor: Actor, now: Instant, today: Day) => ({
