@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wishIn, stepOf } from '../../../../tests/support/road.ts';
-import { at, NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
+import { take, wishIn, stepOf } from '../../../../tests/support/road.ts';
+import { at, NOW, smallTown, TODAY, type Town } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
 import { toRfc3339 } from '../../clock.ts';
 
@@ -56,6 +56,24 @@ test('when it was done may lie before the report, never after it', async () => {
 		doneAt: NOW,
 		reportedAt: FRIDAY
 	});
+});
+
+test('nothing was done before whoever has it had it, or before this round began', async () => {
+	const wish = await wishIn(town, 'in_progress');
+	const doneOn = (day: string, now = FRIDAY) =>
+		reportBy('unit1', wish, { result, doneAt: toRfc3339(at(day, 0, 0)) }, now);
+	expect((await refusedWithoutTrace(town.store, () => doneOn('2026-11-23'))).faults).toEqual({
+		doneAt: { code: 'too-old', limit: TODAY }
+	});
+	expect((await doneOn(TODAY)).state).toBe('pending_review');
+	await take(town, 'approve', wish, {}, FRIDAY);
+	const unhappy = { solved: 'no', rating: 'dissatisfied', channel: 'phone' };
+	await take(town, 'follow-up', wish, { body: unhappy }, FRIDAY);
+	const monday = at('2026-11-30');
+	expect((await refusedWithoutTrace(town.store, () => doneOn('2026-11-26', monday))).faults).toEqual({
+		doneAt: { code: 'too-old', limit: '2026-11-27' }
+	});
+	expect((await doneOn('2026-11-27', monday)).round).toBe(2);
 });
 
 test('a result says something', async () => {

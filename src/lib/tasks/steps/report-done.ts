@@ -1,9 +1,15 @@
+import { dayOf, type Day } from '../../clock.ts';
+import type { TaskRow } from '../server/table.ts';
 import { runs, type Step } from './step.ts';
 
 /** 登记办理结果: the handler says what was done. Stops the clock; the approver has two working days. */
 export const reportDone: Step<'report-done'> = {
-	faults: ({ doneAt }, _task, { now }) =>
-		doneAt !== undefined && doneAt > now ? { doneAt: { code: 'in-future' } } : undefined,
+	faults: ({ doneAt }, task, { now }) => {
+		if (doneAt === undefined) return undefined;
+		if (doneAt > now) return { doneAt: { code: 'in-future' } };
+		const begun = begunOn(task);
+		return begun && dayOf(doneAt) < begun ? { doneAt: { code: 'too-old', limit: begun } } : undefined;
+	},
 	bar: (task) => (task.request ? 'request-pending' : undefined),
 	changes: (_task, { body, actor, now, today, due, limits }) => ({
 		state: 'pending_review',
@@ -15,3 +21,12 @@ export const reportDone: Step<'report-done'> = {
 	}),
 	says: ['result']
 };
+
+/** The day from which whoever has it could do it in this round. */
+function begunOn({ roundFromOn, heldSince }: Pick<TaskRow, 'roundFromOn' | 'heldSince'>): Day | undefined {
+	const heldOn = heldSince === null ? null : dayOf(heldSince);
+	return [roundFromOn, heldOn]
+		.filter((day) => day !== null)
+		.sort()
+		.at(-1);
+}
