@@ -76,6 +76,31 @@ test('nothing was done before whoever has it had it, or before this round began'
 	expect((await doneOn('2026-11-27', monday)).round).toBe(2);
 });
 
+test.each(['extend', 'suspend', 'terminate'] as const)(
+	'what is done needs no answer to its request any more: %s',
+	async (request) => {
+		const asked = await take(town, request, await wishIn(town, 'in_progress'));
+		expect(asked.request).toBe(request);
+		expect(await reportBy('unit1', asked)).toMatchObject({
+			state: 'pending_review',
+			request: null,
+			requestedBy: null,
+			requestedAt: null,
+			requestedOn: null
+		});
+		expect((await refusedWithoutTrace(town.store, () => take(town, 'grant', asked))).code).toBe(
+			'wrong-state'
+		);
+	}
+);
+
+test('whether it is still wanted is answered before a result is handed in', async () => {
+	const asked = await take(town, 'withdraw', await wishIn(town, 'in_progress'));
+	expect((await refusedWithoutTrace(town.store, () => reportBy('unit1', asked))).code).toBe(
+		'request-pending'
+	);
+});
+
 test('a result says something', async () => {
 	const wish = await wishIn(town, 'in_progress');
 	expect((await refusedWithoutTrace(town.store, () => reportBy('unit1', wish, {}))).faults).toEqual({
