@@ -240,6 +240,17 @@ test('whoever handles it, one level above approves', () => {
 	expect(approvers('subdistrict_cadre')).toBe('street_desk');
 	expect(approvers('street_desk')).toBe('district_desk');
 	expect(approvers('district_leader')).toBe('district_desk');
+	expect(approvers('district_desk')).toBe('district_leader district_desk');
+});
+
+test('what the district’s desk handles is the linked leader’s to approve and answer, not to ask after', () => {
+	const ofDesk = { handlerRole: 'district_desk', handlerUnit: null, handlerAccount: 'another' } as const;
+	for (const verb of ['task.send-back', 'task.grant', 'task.refuse'] as const)
+		expect(byRole(verb, ofDesk)).toBe('district_leader district_desk');
+	expect(byRole('task.follow-up', ofDesk)).toBe('secretary street_desk district_desk');
+	expect(
+		may({ ...PEOPLE.district_leader, liaisonPlaces: [] }, 'task.approve', { ...INSIDE, ...ofDesk })
+	).toBe(false);
 });
 
 test('an objection goes to the level above the post that refused', () => {

@@ -103,6 +103,8 @@ const APPROVER = [
 	grantWhen({ handlers: ['grid_worker'] }, 'seat', 'secretary'),
 	grantWhen({ handlers: ['secretary', 'subdistrict_cadre'] }, 'seat', 'street_desk'),
 	grantWhen({ handlers: ['street_desk', 'district_leader', 'district_desk'] }, 'seat', 'district_desk'),
+	// Where one officer sits at the district's desk, its work waits for the linked leader.
+	grantWhen({ handlers: ['district_desk'] }, 'liaison', 'district_leader'),
 	// Whoever would approve may be the one it is about.
 	grantWhen({ isComplaint: true }, 'seat', 'district_desk')
 ];

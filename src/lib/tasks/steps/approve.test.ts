@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { take, USUAL, wishIn, stepOf } from '../../../../tests/support/road.ts';
+import { take, taskIn, USUAL, wishIn, stepOf } from '../../../../tests/support/road.ts';
 import { at, NOW, smallTown, TODAY, type Town } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
 
@@ -108,6 +108,18 @@ test.each([
 ])('%s does not approve what a unit delivered in 团岛: %s', async (account, code) => {
 	const wish = await wishIn(town, 'pending_review');
 	expect((await refusedWithoutTrace(town.store, () => approveBy(account, wish))).code).toBe(code);
+});
+
+test('what the one officer at the district’s desk did is approved by the linked leader', async () => {
+	const demand = await taskIn(town, 'urgent_demand', 'submitted');
+	await take(town, 'dispatch', demand, { by: 'desk1', body: { handler: 'desk1' } });
+	await take(town, 'sign', demand, { by: 'desk1' });
+	await take(town, 'report-done', demand, { by: 'desk1' });
+	expect((await refusedWithoutTrace(town.store, () => approveBy('desk1', demand))).code).toBe('own-work');
+	expect(await approveBy('leader1', demand)).toMatchObject({
+		state: 'pending_follow_up',
+		approvedBy: 'leader1'
+	});
 });
 
 test('a result is accepted once', async () => {
