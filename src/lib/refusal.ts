@@ -52,6 +52,11 @@ export const REFUSALS = {
 		zh: '不能复核或回访自己经办的事项，请换一位同事。',
 		en: 'Nobody approves or follows up their own work. Ask a colleague.'
 	},
+	'own-decision': {
+		status: 403,
+		zh: '这是您自己作出的决定，不能由您提异议，也不能由您复核。请由上一级复核；有新情况可以重新登记。',
+		en: 'This was your own decision: you neither object to it nor review it. The next level does; with new facts, log it again.'
+	},
 	'two-persons': {
 		status: 403,
 		zh: '涉及未成年人或病情的，登记的人不能自己公开，也不能自己改成不涉及。请街道工作台或另一位书记看过后办理。',

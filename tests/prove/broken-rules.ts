@@ -162,11 +162,16 @@ export async function broken(town: Town, now: Instant): Promise<Broken[]> {
 		['object', 'secretary1', reason],
 		'objection-too-late'
 	);
+	rule('nothing was objected to', await in_(W, 'rejected'), ['uphold', 'desk1', reason], 'nothing-objected');
 	rule(
-		'nothing was objected to',
-		await in_(W, 'rejected'),
-		['uphold', 'street1', reason],
-		'nothing-objected'
+		'nobody objects to their own decision',
+		await then(await in_(W, 'submitted'), [
+			'reject',
+			'secretary1',
+			{ code: 'outside_duties', route: '请联系物业公司' }
+		]),
+		['object', 'secretary1', reason],
+		'own-decision'
 	);
 	rule(
 		'thirty days to reopen',

@@ -177,7 +177,8 @@ export const POLICY = {
 	},
 	'task.reject': { grants: RECEIVER },
 	'task.object': {
-		grants: [grant('author', 'secretary', 'grid_worker', 'subdistrict_cadre', 'district_leader')]
+		grants: [grant('author', 'secretary', 'grid_worker', 'subdistrict_cadre', 'district_leader')],
+		never: 'rejecter'
 	},
 	'task.uphold': { grants: NEXT_LEVEL, never: 'rejecter' },
 	'task.overturn': { grants: NEXT_LEVEL, never: 'rejecter' },
@@ -315,7 +316,7 @@ export interface Subject {
 export const may = (actor: Actor, verb: Verb, subject: Subject = {}): boolean =>
 	whyNot(actor, verb, subject) === undefined;
 
-/** Refuses `not-allowed`, or `own-work` or `two-persons` where only their own part in it stands in the way. */
+/** Refuses `not-allowed`, or `own-work`, `own-decision` or `two-persons` where only their own part in it stands in the way. */
 export function must(actor: Actor, verb: Verb, subject: Subject = {}): void {
 	const reason = whyNot(actor, verb, subject);
 	if (reason) throw new Refusal(reason);
@@ -325,13 +326,13 @@ function whyNot(
 	actor: Actor,
 	verb: Verb,
 	subject: Subject
-): 'not-allowed' | 'own-work' | 'two-persons' | undefined {
+): 'not-allowed' | 'own-work' | 'own-decision' | 'two-persons' | undefined {
 	const row: Row = POLICY[verb];
 	if (isAccused(actor, subject)) return 'not-allowed';
 	if (!row.grants.some((one) => holdsFor(one.when, subject) && reaches(actor, one, subject)))
 		return 'not-allowed';
 	if (row.never === 'handler' && isOwnWork(actor, subject)) return 'own-work';
-	if (row.never === 'rejecter' && subject.rejectedBy === actor.accountId) return 'own-work';
+	if (row.never === 'rejecter' && subject.rejectedBy === actor.accountId) return 'own-decision';
 	if (row.never === 'logger-of-sensitive' && subject.isSensitive && subject.loggedBy === actor.accountId)
 		return 'two-persons';
 	return undefined;

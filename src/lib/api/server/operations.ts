@@ -267,7 +267,10 @@ const takeStep = (action: TaskAction): Operation => ({
 /** What single steps refuse besides. */
 const OWN_REFUSALS: Readonly<Partial<Record<TaskAction, readonly RefusalCode[]>>> = {
 	claim: ['already-claimed', 'claim-expired'],
-	publish: ['two-persons']
+	publish: ['two-persons'],
+	object: ['own-decision'],
+	uphold: ['own-decision'],
+	overturn: ['own-decision']
 };
 
 async function taken(action: TaskAction, call: Call): Promise<Outcome> {

@@ -38,3 +38,9 @@ test.each(['grid1', 'street1', 'desk1', 'leader1'])(
 		expect((await refusedWithoutTrace(town.store, () => objectTo(task, by))).code).toBe('not-allowed');
 	}
 );
+
+test('whoever refused it does not object to their own decision', async () => {
+	const task = await taskIn(town, 'micro_wish', 'submitted');
+	await take(town, 'reject', task, { by: 'secretary1' });
+	expect((await refusedWithoutTrace(town.store, () => objectTo(task))).code).toBe('own-decision');
+});

@@ -51,6 +51,6 @@ test('nobody overturns their own rejection, in whatever post; above the district
 	await take(town, 'reject', task);
 	await take(town, 'object', task);
 	const own = () => take(town, 'overturn', task, { by: 'desk1' });
-	expect((await refusedWithoutTrace(town.store, own)).code).toBe('own-work');
+	expect((await refusedWithoutTrace(town.store, own)).code).toBe('own-decision');
 	expect((await take(town, 'overturn', task, { by: 'leader1' })).state).toBe('submitted');
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { take, taskIn } from '../../../../tests/support/road.ts';
-import { NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
+import { NOW, smallTown, 海韵楼院, type Town } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
+import { log } from '../server/log.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -9,19 +10,22 @@ beforeAll(async () => {
 });
 afterAll(() => town.store.close());
 
+/** Logged by the grid worker, so that the secretary may be the one who refused it. */
 async function objected(rejectedBy = 'secretary1') {
-	const task = await taskIn(town, 'micro_wish', 'submitted');
+	const task = await log(town.store, await town.as('grid1'), { place: 海韵楼院, title: '一副助听器' }, NOW);
 	await take(town, 'reject', task, { by: rejectedBy });
-	return take(town, 'object', task);
+	return take(town, 'object', task, { by: 'grid1' });
 }
 
 test('the next level looked at it, and the rejection stands', async () => {
 	const task = await objected();
-	const { result, events, said } = await witnessed(town.store, () => take(town, 'uphold', task));
+	const { result, events, said } = await witnessed(town.store, () =>
+		take(town, 'uphold', task, { by: 'street1' })
+	);
 	expect(result).toEqual({ ...task, version: task.version + 1, upheldAt: NOW });
 	expect(events).toMatchObject([{ action: 'task.uphold', accountId: 'street1', toState: 'rejected' }]);
 	expect(said).toHaveProperty('reason');
-	const again = () => take(town, 'uphold', task);
+	const again = () => take(town, 'uphold', task, { by: 'street1' });
 	expect((await refusedWithoutTrace(town.store, again)).code).toBe('nothing-objected');
 });
 
