@@ -10,6 +10,7 @@ import { standingOf, type DueStanding } from '../deadline.ts';
 import { isOpenTo, type Category, type Rating, type Solved, type TaskKind, type TaskState } from '../task.ts';
 import { isExpired } from '../steps/claim.ts';
 import { fullReader } from './scope.ts';
+import type { Asked } from './awaited.ts';
 import type { TaskRow } from './table.ts';
 import type { CardRow } from './walk.ts';
 
@@ -32,6 +33,8 @@ export interface Card {
 	closedOn?: Day;
 	solved?: Solved;
 	rating?: Rating;
+	/** What it asks of this person, where it waits for their answer. */
+	ask?: Asked;
 	/** May be claimed right here. */
 	canClaim?: true;
 }

@@ -1,12 +1,11 @@
 /** 首页: what is due, what waits for me, what I can take. */
 import { and, asc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
-import { holds, type Actor } from '../../access/actor.ts';
-import { may } from '../../access/policy.ts';
+import type { Actor } from '../../access/actor.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import { isWorkingDay } from '../../calendar/working-days.ts';
 import { addDays, dayOf, endOf, startOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { isOpenTo, type TaskAction, type TaskState } from '../task.ts';
+import { awaitedBy } from './awaited.ts';
 import { numberedCardsOf, type Card } from './card.ts';
 import { isOverdue } from './filtered.ts';
 import { draftsOf } from './listed.ts';
@@ -22,13 +21,19 @@ export interface DueDay {
 	isRest: boolean;
 }
 
+/** A count that may be cut short: then there are more. */
+export interface WaitingCount {
+	count: number;
+	isMore: boolean;
+}
+
 export interface Home {
 	overdue: number;
 	dueToday: number;
 	dueThisWeek: number;
 	/** Tasks that wait for an answer of this person. */
 	waiting: Card[];
-	waitingCount: number;
+	waitingCount: WaitingCount;
 	/** In hand and overdue, or due today, soonest first. */
 	todo: Card[];
 	todoCount: number;
@@ -40,12 +45,12 @@ export interface Home {
 
 export async function homeOf(db: Reader, actor: Actor, now: Instant): Promise<Home> {
 	const today = dayOf(now);
-	const [due, overdue, todo, todoCount, waiting, offers, drafts, calendar] = await Promise.all([
+	const [due, overdue, todo, todoCount, awaited, offers, drafts, calendar] = await Promise.all([
 		dueByDay(db, actor, now),
 		countWhere(db, actor, now, isOverdue(today)),
 		todoRows(db, actor, now),
 		countWhere(db, actor, now, isTodo(today)),
-		waitingRows(db, actor, now),
+		awaitedBy(db, actor, now),
 		offerRows(db, actor, now),
 		draftsOf(db, actor),
 		workingCalendar(db)
@@ -54,16 +59,18 @@ export async function homeOf(db: Reader, actor: Actor, now: Instant): Promise<Ho
 		const day = addDays(today, index);
 		return { day, count: due.get(day) ?? 0, isRest: !isWorkingDay(calendar, day) };
 	});
-	const cards = await numberedCardsOf(db, actor, [...todo, ...waiting, ...offers, ...drafts], now);
-	const take = (rows: readonly TaskRow[]) => cards.splice(0, rows.length);
+	const waiting = awaited.asked.slice(0, SHOWN);
+	const rows = [...todo, ...waiting.map(({ task }) => task), ...offers, ...drafts];
+	const cards = await numberedCardsOf(db, actor, rows, now);
+	const take = (rows: readonly unknown[]): Card[] => cards.splice(0, rows.length);
 	return {
 		overdue,
 		dueToday: due.get(today) ?? 0,
 		dueThisWeek: fortnight.slice(0, 7).reduce((sum, { count }) => sum + count, 0),
 		todo: take(todo),
 		todoCount,
-		waiting: take(waiting).slice(0, SHOWN),
-		waitingCount: waiting.length,
+		waiting: take(waiting).map((card, index) => ({ ...card, ask: waiting[index]!.ask })),
+		waitingCount: { count: awaited.asked.length, isMore: awaited.isCut },
 		offers: take(offers),
 		drafts: take(drafts),
 		fortnight
@@ -113,29 +120,6 @@ const todoRows = (db: Reader, actor: Actor, now: Instant): Promise<TaskRow[]> =>
 		.where(and(withinScope(actor, now), isTodo(dayOf(now))))
 		.orderBy(asc(tasks.laneOrder), asc(tasks.id))
 		.limit(SHOWN);
-
-/** What each waiting state asks of somebody. */
-const WAITS: Readonly<Partial<Record<TaskState, TaskAction>>> = {
-	submitted: 'publish',
-	pending_review: 'approve',
-	pending_follow_up: 'follow-up'
-};
-const MOST_WAITING = 200;
-
-/** Only those whose own answer is awaited: the desks of the whole district have the board for that. */
-async function waitingRows(db: Reader, actor: Actor, now: Instant): Promise<TaskRow[]> {
-	if (!holds(actor, 'secretary')) return [];
-	const rows = await db
-		.select()
-		.from(tasks)
-		.where(and(withinScope(actor, now), inArray(tasks.state, Object.keys(WAITS) as TaskState[])))
-		.orderBy(asc(tasks.laneOrder), asc(tasks.id))
-		.limit(MOST_WAITING);
-	return rows.filter((task) => {
-		const action = WAITS[task.state];
-		return action && isOpenTo(action, task) && may(actor, `task.${action}`, task);
-	});
-}
 
 async function offerRows(db: Reader, actor: Actor, now: Instant): Promise<TaskRow[]> {
 	if (actor.pairedCommunities.length === 0) return [];
