@@ -9,12 +9,25 @@ test('every part of a filter is said, the place first', () => {
 				kind: ['compound_problem'],
 				category: 'pipes',
 				overdue: true,
+				today: true,
 				week: true,
-				mine: true
+				mine: true,
+				waiting: true
 			},
 			'团岛社区'
 		)
-	).toEqual(['团岛社区', '小区难题', '待受理', '待签收', '管网', '逾期', '本周到期', '只看我的']);
+	).toEqual([
+		'团岛社区',
+		'小区难题',
+		'待受理',
+		'待签收',
+		'管网',
+		'逾期',
+		'今天到期',
+		'本周到期',
+		'只看我的',
+		'等我答复'
+	]);
 });
 
 test('a filter that narrows nothing says nothing', () => {

@@ -15,6 +15,8 @@ export const filterWords = (filter: TaskFilter, place: string | null): string[] 
 	...(filter.state ?? []).map((state) => say(STATE_NAMES[state])),
 	...(filter.category ? [say(CATEGORY_NAMES[filter.category])] : []),
 	...(filter.overdue ? [m.filter_overdue()] : []),
+	...(filter.today ? [m.filter_today()] : []),
 	...(filter.week ? [m.filter_week()] : []),
-	...(filter.mine ? [m.filter_mine()] : [])
+	...(filter.mine ? [m.filter_mine()] : []),
+	...(filter.waiting ? [m.filter_waiting()] : [])
 ];

@@ -16,8 +16,12 @@ export const FilterForm = v.object({
 	kind: v.optional(v.array(v.picklist(KINDS, 'not-a-choice'))),
 	state: v.optional(v.array(v.picklist(STATES, 'not-a-choice'))),
 	category: v.optional(v.picklist(CATEGORIES, 'not-a-choice')),
+	/** In their hands, waiting for their answer, or logged by them and still open. */
 	mine: v.optional(flag),
+	/** Waiting for their answer. */
+	waiting: v.optional(flag),
 	overdue: v.optional(flag),
+	today: v.optional(flag),
 	/** Due from today through the last day of this week. */
 	week: v.optional(flag),
 	/** One number of the quarter's review: the rows behind it. */

@@ -8,7 +8,7 @@ import type { TaskFilter } from '../filter.ts';
 import { DISPATCH_LIMIT } from '../form.ts';
 import { isStillOffered } from '../steps/dispatch.ts';
 import { isOpenTo } from '../task.ts';
-import { filtered } from './filtered.ts';
+import { narrowed } from './narrowed.ts';
 import { withinScope } from './scope.ts';
 import { handlersFor, type ListEntry } from './step-lists.ts';
 import { tasks, type TaskRow } from './table.ts';
@@ -31,7 +31,7 @@ export async function awaitingDispatch(
 		.where(
 			and(
 				withinScope(actor, now),
-				filtered(filter, actor, now),
+				await narrowed(db, filter, actor, now),
 				eq(tasks.lane, 'claim'),
 				or(
 					and(eq(tasks.state, 'submitted'), ne(tasks.kind, 'micro_wish')),

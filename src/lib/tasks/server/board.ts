@@ -9,7 +9,8 @@ import { after, levelOf } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TaskFilter } from '../filter.ts';
 import { LANE_OF, LANES, STATES, type Lane, type TaskState } from '../task.ts';
-import { filtered, isOverdueSince } from './filtered.ts';
+import { isOverdueSince } from './filtered.ts';
+import { narrowed } from './narrowed.ts';
 import { isNotAbout, isSpokenOf } from './scope.ts';
 import { counters, tasks } from './table.ts';
 import {
@@ -50,7 +51,7 @@ export async function boardOf(
 ): Promise<LanePage[]> {
 	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
 	const further = and(
-		isNarrowed(filter) ? filtered({ ...filter, place: undefined }, actor, now) : undefined,
+		isNarrowed(filter) ? await narrowed(db, { ...filter, place: undefined }, actor, now) : undefined,
 		(await isSpokenOf(db, actor)) ? isNotAbout(actor) : undefined
 	);
 	const counts = await countLanes(db, actor, filter, further, now);

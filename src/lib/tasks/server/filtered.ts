@@ -1,11 +1,8 @@
 import { and, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
-import { unitsHeld, type Actor } from '../../access/actor.ts';
 import {
 	addDays,
-	dayOf,
 	daysOf,
 	endOf,
-	quarterOf,
 	startOf,
 	weekdayOf,
 	type Day,
@@ -24,24 +21,8 @@ import {
 	type ListedFigure,
 	type TaskFigure
 } from '../figure.ts';
-import type { TaskFilter } from '../filter.ts';
 import type { TaskState } from '../task.ts';
 import { followUps, tasks } from './table.ts';
-
-/** The rows a filter leaves, as a condition. Scope is not part of it. */
-export function filtered(filter: TaskFilter, actor: Actor, now: Instant): SQL | undefined {
-	const today = dayOf(now);
-	return and(
-		filter.place ? inPlace(filter.place) : undefined,
-		filter.kind ? inArray(tasks.kind, filter.kind) : undefined,
-		filter.state ? inArray(tasks.state, filter.state) : undefined,
-		filter.category ? eq(tasks.category, filter.category) : undefined,
-		filter.mine ? isMine(actor) : undefined,
-		filter.overdue ? isOverdue(today) : undefined,
-		filter.week ? isDueBetween(today, sundayAfter(today)) : undefined,
-		filter.figure ? ofFigure(filter.figure, filter.quarter ?? quarterOf(today), today) : undefined
-	);
-}
 
 /** A place and everything in it, by the column whose index answers for that level. */
 export function inPlace(code: PlaceCode): SQL | undefined {
@@ -68,24 +49,15 @@ export const isOverdueSince = (midnight: Instant | Placeholder): SQL | undefined
 		inArray(tasks.state, ['assigned', 'in_progress'])
 	);
 
-const isDueBetween = (from: Day, to: Day): SQL | undefined =>
+/** Open, and the present step is due on one of these days, both counted. */
+export const isDueBetween = (from: Day, to: Day): SQL | undefined =>
 	and(
 		inArray(tasks.lane, ['claim', 'doing', 'follow_up']),
 		gte(tasks.laneOrder, endOf(from)),
 		lte(tasks.laneOrder, endOf(to))
 	);
 
-const sundayAfter = (day: Day): Day => addDays(day, (7 - weekdayOf(day)) % 7);
-
-/** Logged by them, or in their hands or their unit's. */
-const isMine = (actor: Actor): SQL | undefined => {
-	const units = unitsHeld(actor);
-	return or(
-		eq(tasks.loggedBy, actor.accountId),
-		eq(tasks.handlerAccount, actor.accountId),
-		units.length > 0 ? inArray(tasks.handlerUnit, units) : undefined
-	);
-};
+export const sundayAfter = (day: Day): Day => addDays(day, (7 - weekdayOf(day)) % 7);
 
 /** The rows behind one number of the review: the same line of `figure.ts` that counted them. */
 export function ofFigure(figure: ListedFigure, quarter: Quarter, today: Day): SQL | undefined {

@@ -7,7 +7,8 @@ import type { Reader } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
 import { isOfAnswers, type ListedFigure } from '../figure.ts';
 import type { TaskFilter } from '../filter.ts';
-import { answersOf, filtered } from './filtered.ts';
+import { answersOf } from './filtered.ts';
+import { narrowed } from './narrowed.ts';
 import { withinScope } from './scope.ts';
 import { followUps, tasks, type TaskRow } from './table.ts';
 
@@ -33,7 +34,7 @@ export async function listTasks(
 	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
 	if (filter.figure && isOfAnswers(filter.figure))
 		return listAnswers(db, actor, filter.figure, filter, now, { limit, after });
-	const matches = and(withinScope(actor, now), filtered(filter, actor, now));
+	const matches = and(withinScope(actor, now), await narrowed(db, filter, actor, now));
 	const items = await db
 		.select()
 		.from(tasks)
@@ -64,7 +65,7 @@ async function listAnswers(
 	const matches = and(
 		answersOf(figure, filter.quarter ?? quarterOf(dayOf(now))),
 		withinScope(actor, now),
-		filtered({ ...filter, figure: undefined }, actor, now)
+		await narrowed(db, { ...filter, figure: undefined }, actor, now)
 	);
 	const isItsTask = eq(tasks.id, followUps.taskId);
 	const rows = await db
