@@ -7,6 +7,7 @@ import type { Reader } from '../../db/server/store.ts';
 import { placeNames } from '../../district/server/queries.ts';
 import { accountNames, unitNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
+import { factsOf, toldAfter, type Fact, type Told, type Who } from '../facts.ts';
 import { stripOf, type StripDay } from '../deadline.ts';
 import { dueMovesOf, whyOf, type DayEvent, type Move, type Why } from '../why.ts';
 import { allowedActions } from './allowed.ts';
@@ -101,7 +102,7 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		deadline: span && deadlineOf(calendar, span, task, days),
 		slaClass: task.slaClass,
 		round: task.round,
-		events: await withSeats(db, events, dueMovesOf(days)),
+		events: await withNames(db, events, dueMovesOf(days)),
 		allowed,
 		correction: isCorrecting && allowed.includes('correct') ? await correctionOf(db, actor, task) : null,
 		mayDelete: task.state === 'draft' && may(actor, 'task.delete', task),
@@ -138,35 +139,55 @@ function deadlineOf(
 	};
 }
 
-export type TimelineEvent = Omit<TaskEvent, 'posts'> & {
+export type TimelineEvent = Omit<TaskEvent, 'posts' | 'changes' | 'note'> & {
+	/** What it decided, with the names of whom it concerns. */
+	facts: (Omit<Fact, 'who'> & { who: string })[];
 	seat: string;
 	role: Role | null;
 	/** What the calendar made of the deadline. */
 	moved: Pick<Move, 'before' | 'after'> | null;
 };
 
-/** Names the seat somebody acted from: the first post they held then. */
-async function withSeats(
+/** What each event decided, as the journal tells it from the first one on. */
+function factsInOrder(events: readonly TaskEvent[]): Fact[][] {
+	let before: Told = {};
+	return events.map((event) => {
+		const facts = factsOf({ ...event, before });
+		before = toldAfter(before, event.changes);
+		return facts;
+	});
+}
+
+/** Names the seat somebody acted from, the first post they held then, and whom an event concerns. */
+async function withNames(
 	db: Reader,
 	events: readonly TaskEvent[],
 	moves: readonly Move[]
 ): Promise<TimelineEvent[]> {
 	const seats = events.map((event) => event.posts.split(' ')[0]?.split(':') ?? []);
 	const codes = seats.flatMap(([, seat]) => seat ?? []);
-	const [places, units] = await Promise.all([
+	const facts = factsInOrder(events);
+	const concerned = facts.flat().flatMap(({ who }) => who ?? []);
+	const [places, units, names] = await Promise.all([
 		placeNames(
 			db,
 			codes.filter((code) => /^\d+$/.test(code))
 		),
-		unitNames(
+		unitNames(db, [
+			...codes.filter((code) => !/^\d+$/.test(code)),
+			...concerned.flatMap(({ unit }) => unit ?? [])
+		]),
+		accountNames(
 			db,
-			codes.filter((code) => !/^\d+$/.test(code))
+			concerned.flatMap(({ account }) => account ?? [])
 		)
 	]);
-	return events.map(({ posts: _, ...event }, index) => {
+	const nameOf = ({ unit, account }: Who) => (unit ? units.get(unit) : account && names.get(account)) ?? '';
+	return events.map(({ posts: _posts, changes: _changes, note: _note, ...event }, index) => {
 		const [role, seat] = seats[index]!;
 		return {
 			...event,
+			facts: facts[index]!.map(({ who, ...fact }) => ({ ...fact, who: who ? nameOf(who) : '' })),
 			moved: moves.find(({ what, seq }) => what === 'recompute' && seq === event.seq) ?? null,
 			role: (role as Role) || null,
 			seat: seat ? (places.get(seat) ?? units.get(seat) ?? '') : ''

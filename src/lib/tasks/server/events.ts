@@ -4,6 +4,7 @@ import { journal, remarks } from '../../audit/server/table.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { accountNames } from '../../people/server/queries.ts';
+import type { Told } from '../facts.ts';
 import { STEPS } from '../steps/steps.ts';
 import { isAction } from '../task.ts';
 import { fullReader, type SeenTask } from './scope.ts';
@@ -24,7 +25,11 @@ export interface TaskEvent {
 	round: number | null;
 	/** Which columns a correction put right. */
 	corrected: string[];
-	/** What was said; nothing for those who were merely offered the wish. */
+	/** What the journal tells of the change; nothing for those who were merely offered the wish. */
+	changes: Told;
+	/** What was said, by field; nothing for those either. */
+	said: { field: string; text: string }[];
+	/** The same as one text. */
 	note: string | null;
 }
 
@@ -45,8 +50,9 @@ export async function eventsOf(
 		db,
 		rows.flatMap((row) => row.accountId ?? [])
 	);
-	const said =
-		fullReader(actor, calledUnits)(task) && rows.length > 0
+	const isFull = fullReader(actor, calledUnits)(task);
+	const remarked =
+		isFull && rows.length > 0
 			? await db
 					.select()
 					.from(remarks)
@@ -57,24 +63,27 @@ export async function eventsOf(
 						)
 					)
 			: [];
-	return rows.map((row) => ({
-		seq: row.seq,
-		at: row.at,
-		action: row.action.replace(/^task\./, ''),
-		by: row.accountId ? (names.get(row.accountId) ?? null) : null,
-		isBySystem: row.accountId === null,
-		posts: row.posts,
-		from: row.fromState,
-		to: row.toState,
-		round: row.round,
-		corrected: row.action === 'task.correct' ? Object.keys(row.changes).filter(isColumn) : [],
-		note:
-			said
-				.filter((remark) => remark.seq === row.seq)
-				.sort((one, other) => orderOf(row.action, one.field) - orderOf(row.action, other.field))
-				.map((remark) => remark.text)
-				.join('\n') || null
-	}));
+	return rows.map((row) => {
+		const said = remarked
+			.filter(({ seq }) => seq === row.seq)
+			.sort((one, other) => orderOf(row.action, one.field) - orderOf(row.action, other.field))
+			.map(({ field, text }) => ({ field, text }));
+		return {
+			seq: row.seq,
+			at: row.at,
+			action: row.action.replace(/^task\./, ''),
+			by: row.accountId ? (names.get(row.accountId) ?? null) : null,
+			isBySystem: row.accountId === null,
+			posts: row.posts,
+			from: row.fromState,
+			to: row.toState,
+			round: row.round,
+			corrected: row.action === 'task.correct' ? Object.keys(row.changes).filter(isColumn) : [],
+			changes: isFull ? row.changes : {},
+			said,
+			note: said.map(({ text }) => text).join('\n') || null
+		};
+	});
 }
 
 /** What was said stands in the order in which the step asks for it. */
