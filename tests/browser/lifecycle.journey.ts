@@ -12,7 +12,8 @@ async function take(page: Page, step: string, fill: (form: ReturnType<Page['loca
 		await details.locator('summary').click();
 	await fill(form);
 	await form.getByRole('button').last().click();
-	await expect(page.getByRole('status')).toContainText(/已保存|已登记/);
+	await page.waitForURL((url) => url.searchParams.get('did') === step);
+	await expect(page.locator('.saved')).not.toBeEmpty();
 }
 const nothing = async () => {};
 
@@ -36,6 +37,7 @@ test('a compound’s problem goes up to the street, is called out, suspended, re
 		await form.getByLabel('复杂事项').check();
 	});
 	await expect(state(street)).toHaveText('待签收');
+	await expect(street.locator('.saved')).toContainText(await nameOf(cadre));
 	await take(street, 'call-out', async (form) => {
 		await form.getByRole('checkbox').nth(0).check();
 		await form.getByRole('checkbox').nth(1).check();
@@ -53,7 +55,8 @@ test('a compound’s problem goes up to the street, is called out, suspended, re
 		await form.getByLabel('打算怎么办').fill('区属公司先行代管，明年列入大物管');
 		await form.getByLabel('目标日期').fill(await inDays(cadre, 60));
 	});
-	await expect(cadre.getByText('已申请挂账')).toBeVisible();
+	await expect(cadre.locator('.saved')).toHaveText('已申请挂账，等八大峡街道答复。');
+	await expect(cadre.locator('.note')).toContainText('区属公司先行代管，明年列入大物管');
 
 	await street.goto(task);
 	await expect(street.getByText(/申请挂账，等您答复/)).toBeVisible();

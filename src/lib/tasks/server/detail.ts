@@ -11,6 +11,7 @@ import { factsOf, toldAfter, type Fact, type Told, type Who } from '../facts.ts'
 import { stripOf, type StripDay } from '../deadline.ts';
 import { dueMovesOf, whyOf, type DayEvent, type Move, type Why } from '../why.ts';
 import { allowedActions } from './allowed.ts';
+import { answererOf } from './answerer.ts';
 import { belongingsOf, stepLists } from './step-lists.ts';
 import { numberedCardsOf } from './card.ts';
 import { correctionOf } from './correction.ts';
@@ -39,12 +40,17 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		placeNames(db, [task.place, task.community]),
 		accountNames(
 			db,
-			[task.loggedBy, task.handlerAccount, task.requestedBy].filter((id) => id !== null)
+			[task.loggedBy, task.handlerAccount, task.requestedBy, task.dispatchedBy].filter((id) => id !== null)
 		),
 		eventsOf(db, actor, seen),
 		dayEventsOf(db, task.id),
 		stepLists(db, actor, task, belongings, mayTake, now)
 	]);
+	const answerer = task.request
+		? answererOf('grant', task, { now, calendar, limits: set })
+		: task.state === 'pending_review'
+			? answererOf('approve', task, { now, calendar, limits: set })
+			: undefined;
 	const allowed = mayTake.filter((action) => hasSomethingToChoose(action, lists));
 	const limits = limitsOf(set, task);
 	const span = task.stepFromOn && task.stepDueOn ? { fromOn: task.stepFromOn, dueOn: task.stepDueOn } : null;
@@ -93,6 +99,11 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 			what: task.request,
 			by: names.get(task.requestedBy!) ?? '',
 			on: task.requestedOn
+		},
+		/** Whose answer is awaited: to what is asked for, or to a result. */
+		answerer: answerer && {
+			role: 'role' in answerer ? answerer.role : null,
+			name: 'account' in answerer ? (names.get(answerer.account) ?? '') : ''
 		},
 		belongings,
 		lists,
