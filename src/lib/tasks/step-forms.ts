@@ -275,8 +275,7 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 		help: name(
 			'同一件事并到主案一起办，各自回访。',
 			'The same matter goes with the lead; each requester is asked on their own.'
-		),
-		isEnd: true
+		)
 	},
 	unmerge: { label: name('撤销并案', 'Undo the joining'), fields: [REASON_OPTIONAL] },
 	'hand-over': {
