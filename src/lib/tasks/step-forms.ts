@@ -72,8 +72,8 @@ const ASKED = [
 	field('choices', 'channel', '怎么问的', 'Asked by', CHANNEL)
 ];
 const ASK_HELP = name(
-	'问居民两句：解决了吗，满意吗。没解决或不满意的，自动重办，最多两轮。联系不上也记一次，改天再试。',
-	'Ask the resident two things: did it help, and are they satisfied. If not, it is done again, twice at most. Record it too when nobody was reached, and try again another day.'
+	'问居民两句：解决了吗，满意吗。没解决或不满意的，自动重办，最多两轮。联系不上也记一次，要在两天里试三次。',
+	'Ask the resident two things: did it help, and are they satisfied. If not, it is done again, twice at most. Record it too when nobody was reached: it takes three tries on at least two days.'
 );
 
 export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {

@@ -53,6 +53,7 @@ const refOf = ({ params }: RequestEvent, { version }: Record<string, string>): T
 
 /** A form is flat; the milestones of a plan come as rows of a title and a day, of which empty ones are left out. */
 function bodyOf(name: string, values: Record<string, string>): object {
+	if (values.solved === 'unreachable') return answerOfNobody(values);
 	if (name !== 'plan') return values;
 	const rows = new Map<string, Record<string, string>>();
 	for (const [key, value] of Object.entries(values)) {
@@ -60,6 +61,11 @@ function bodyOf(name: string, values: Record<string, string>): object {
 		if (row && part) rows.set(row, { ...rows.get(row), [part]: value });
 	}
 	return { milestones: [...rows.values()] };
+}
+
+/** Who was not reached said nothing, whatever was chosen before. */
+function answerOfNobody({ rating: _rating, ...values }: Record<string, string>): object {
+	return values;
 }
 
 /** One form action per step of the lifecycle, the two the secretary takes in one go, and the end of a draft. */
