@@ -13,7 +13,7 @@ import {
 	SUSPEND_NAMES,
 	URGENCY_NAMES
 } from './names.ts';
-import type { TaskAction } from './task.ts';
+import type { TaskAction, TaskState } from './task.ts';
 
 export type StepName = TaskAction | 'conclude';
 
@@ -320,10 +320,23 @@ const ONWARD: readonly StepName[] = [
 	...(['submit', 'publish', 'dispatch', 'claim', 'sign', 'grant', 'refuse'] as const),
 	...(['conclude', 'approve', 'follow-up', 'send-back', 'resume', 'report-done'] as const),
 	...(['answer-call-out', 'rate-call-out', 'decide', 'plan', 'reach'] as const),
-	...(['overturn', 'uphold', 'object', 'reopen', 'unmerge'] as const)
+	...(['overturn', 'uphold', 'object', 'unmerge'] as const)
 ];
 
 /** Onward, beside, or to an end; and in which order. */
 export const movesOn = (step: StepName): boolean => ONWARD.includes(step);
 export const rankOf = (step: StepName): number =>
 	movesOn(step) ? ONWARD.indexOf(step) : STEP_FORMS[step].isEnd ? 200 : 100;
+
+/** The step by which one sees that it is they who are waited for. */
+const AWAITED: Readonly<Partial<Record<TaskState, TaskAction>>> = {
+	submitted: 'reject',
+	pending_review: 'approve',
+	pending_follow_up: 'follow-up'
+};
+
+/** The steps the page lists of those that are allowed: nobody urges themselves. */
+export function listed(allowed: readonly TaskAction[], state: TaskState): TaskAction[] {
+	const awaited = AWAITED[state];
+	return allowed.filter((step) => step !== 'urge' || !awaited || !allowed.includes(awaited));
+}
