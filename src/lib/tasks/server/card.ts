@@ -5,7 +5,7 @@ import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { communityOf, levelOf, shortName } from '../../district/place.ts';
 import { placeNames } from '../../district/server/queries.ts';
-import { unitNames } from '../../people/server/queries.ts';
+import { accountNames, unitNames } from '../../people/server/queries.ts';
 import { standingOf, type DueStanding } from '../deadline.ts';
 import { isOpenTo, type Category, type Rating, type Solved, type TaskKind, type TaskState } from '../task.ts';
 import { isExpired } from '../steps/claim.ts';
@@ -27,6 +27,8 @@ export interface Card {
 	compound?: string;
 	/** The unit that has it. */
 	unit?: string;
+	/** The person who has it, where no unit has. */
+	person?: string;
 	/** From the second on. */
 	round?: number;
 	due?: DueStanding & { isProvisional?: true };
@@ -46,7 +48,7 @@ export async function cardsOf(
 	now: Instant
 ): Promise<Card[]> {
 	const today = dayOf(now);
-	const [places, units, calendar] = await Promise.all([
+	const [places, units, people, calendar] = await Promise.all([
 		placeNames(
 			db,
 			rows.map((row) => row.place)
@@ -54,6 +56,10 @@ export async function cardsOf(
 		unitNames(
 			db,
 			rows.flatMap((row) => row.handlerUnit ?? [])
+		),
+		accountNames(
+			db,
+			rows.flatMap((row) => personIn(row) ?? [])
 		),
 		workingCalendar(db)
 	]);
@@ -69,7 +75,9 @@ export async function cardsOf(
 		const compound = levelOf(row.place) === 'compound' ? places.get(row.place) : undefined;
 		const unit = row.handlerUnit ? units.get(row.handlerUnit) : undefined;
 		if (compound) card.compound = compound;
+		const person = people.get(personIn(row) ?? '');
 		if (unit) card.unit = unit;
+		if (person) card.person = person;
 		if (row.round > 1) card.round = row.round;
 		if (row.stepFromOn && row.stepDueOn)
 			card.due = standingOf(calendar, { fromOn: row.stepFromOn, dueOn: row.stepDueOn }, today);
@@ -82,6 +90,9 @@ export async function cardsOf(
 		return card;
 	});
 }
+
+const personIn = ({ handlerUnit, handlerAccount }: Pick<TaskRow, 'handlerUnit' | 'handlerAccount'>) =>
+	handlerUnit ? null : handlerAccount;
 
 /** A card that also shows its number, as the lines of a list do. */
 export type NumberedCard = Card & { number: string };
