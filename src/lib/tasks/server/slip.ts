@@ -27,6 +27,8 @@ export async function taskSlip(db: Reader, actor: Actor, id: string, now: Instan
 		compound: levelOf(task.place) === 'compound' ? (places.get(task.place) ?? '') : null,
 		loggedOn: dayOf(task.submittedAt ?? task.loggedAt),
 		unit: task.handlerUnit ? (units.get(task.handlerUnit) ?? null) : null,
+		/** By when the resident hears from the handler, while it is only given to somebody. */
+		contactOn: task.state === 'assigned' ? task.contactDueOn : null,
 		dueOn: task.state === 'suspended' ? task.suspendedUntil : task.stepDueOn,
 		isProvisional: task.isProvisional
 	};
