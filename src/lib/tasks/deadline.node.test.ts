@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ANNOUNCED_YEARS, announcedYear } from '../calendar/server/announced.ts';
 import { addWorkingDays, calendarOf } from '../calendar/working-days.ts';
 import {
+	daysOver,
 	latestPromise,
 	redoWorkingDays,
 	SLA_WORKING_DAYS,
@@ -77,4 +78,12 @@ test.each<[day: string, left: number, tone: string, why?: string]>([
 test('over is over by one at least, even when only a weekend has passed', () => {
 	const friday = { fromOn: '2026-11-24', dueOn: '2026-11-27' };
 	expect(standingOf(calendar, friday, '2026-11-28')).toMatchObject({ leftWorkingDays: -1, tone: 'over' });
+});
+
+test('what is over is shown day by day through today, for two weeks', () => {
+	expect(daysOver('2026-11-22', TODAY)).toEqual(['2026-11-23', '2026-11-24']);
+	expect(daysOver(TODAY, TODAY)).toEqual([]);
+	expect(daysOver('2026-11-25', TODAY)).toEqual([]);
+	expect(daysOver('2026-11-10', TODAY)).toHaveLength(14);
+	expect(daysOver('2026-11-09', TODAY)).toEqual([]);
 });

@@ -3,7 +3,7 @@
  * following working day. `[P]` values of the handbook, kept together here.
  */
 import { isWorkingDay, workingDaysBetween, type Calendar } from '../calendar/working-days.ts';
-import { addDays, weekdayOf, type Day } from '../clock.ts';
+import { addDays, daysBetween, weekdayOf, type Day } from '../clock.ts';
 import type { CallOutType, SlaClass, TaskKind } from './task.ts';
 
 /** Working days each step is given, unless the desk has set others: see `time-limit.ts`. */
@@ -91,3 +91,12 @@ export function stripOf(calendar: Calendar, span: { fromOn: Day; dueOn: Day }): 
 	}
 	return strip;
 }
+
+/** The days gone by since it was due, through today; none once they are more than two weeks. */
+export function daysOver(dueOn: Day, today: Day): Day[] {
+	const count = daysBetween(dueOn, today);
+	return count > MOST_DAYS_OVER
+		? []
+		: Array.from({ length: Math.max(0, count) }, (_, index) => addDays(dueOn, index + 1));
+}
+const MOST_DAYS_OVER = 14;
