@@ -8,7 +8,7 @@ async function countOf(page: Page, title: string): Promise<number> {
 }
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const publish = (page: Page) => page.getByRole('button', { name: '提交并公开' });
+const publish = (page: Page) => page.locator('button[name=upTo]').first();
 
 for (const javaScriptEnabled of [true, false])
 	test(`the double click and the back button make one task, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({

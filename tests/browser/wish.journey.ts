@@ -7,7 +7,7 @@ async function knockToThankYou(visit: Visit, title: string, options: BrowserCont
 	const secretary = await visit.as('secretary1', options);
 	await secretary.goto('/tasks/new');
 	await secretary.getByLabel('居民想要什么？').fill(title);
-	await secretary.getByRole('button', { name: '提交并公开' }).click();
+	await secretary.locator('button[name=upTo]').first().click();
 	await expect(secretary.getByRole('heading', { level: 1 })).toHaveText(title);
 	await expect(secretary.getByText('已登记，编号SN')).toBeVisible();
 	const task = new URL(secretary.url()).pathname;
@@ -82,17 +82,63 @@ test('the secretary finds the cursor in the one required field', async ({ visit 
 	await expect(page.getByLabel('类别').locator('option').first()).not.toHaveText('按内容自动猜');
 });
 
+test('what is typed is kept on the device until it is saved or its writer signs out', async ({ visit }) => {
+	const page = await visit.as('secretary1', DESK);
+	const kept = () =>
+		page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('typed ')));
+	await page.goto('/tasks/new');
+	await page.getByLabel('小区难题').check();
+	await page.locator('[name=title]').fill('楼道里的灯不亮了');
+	await expect(page.getByText('已存本机')).toBeVisible();
+	await page.goto('/board');
+	await page.goto('/tasks/new');
+	await expect(page.locator('[name=title]')).toHaveValue('楼道里的灯不亮了');
+	await expect(page.getByLabel('小区难题')).toBeChecked();
+	await page.getByLabel('哪里', { exact: true }).selectOption({ index: 1 });
+	await page.getByRole('button', { name: '提交', exact: true }).click();
+	await expect(page.locator('.task-state')).toHaveText('待受理');
+	await expect.poll(kept).toEqual([]);
+
+	await page.goto('/tasks/new');
+	await page.locator('[name=title]').fill('想要一把椅子');
+	await expect(page.getByText('已存本机')).toBeVisible();
+	await page.goto('/me');
+	await page.getByRole('button', { name: '退出' }).click();
+	await expect(page).toHaveURL(/login/);
+	expect(await kept()).toEqual([]);
+});
+
+test('a problem is asked for its compound before it is sent, and a day to come is refused in words', async ({
+	visit
+}) => {
+	const page = await visit.as('secretary1', DESK);
+	await page.goto('/tasks/new');
+	await page.getByLabel('小区难题').check();
+	const place = page.getByLabel('哪里', { exact: true });
+	await expect(place).toHaveValue('');
+	await expect(place.locator('option').first()).toHaveText('请选择小区');
+	await page.getByLabel('微心愿').check();
+	await expect(place).not.toHaveValue('');
+	await page.locator('[name=title]').fill('想'.repeat(81));
+	await expect(page.getByText('多了1个字')).toBeVisible();
+	await page.locator('[name=title]').fill('想要一把椅子');
+	await page.locator('.wish-more > summary').click();
+	await page.getByLabel('哪天知道的').fill('2099-01-01');
+	await page.getByRole('button', { name: '提交并公开' }).click();
+	await expect(page.locator('#occurredOn-fault')).toHaveText('不能晚于今天');
+});
+
 test('a mistake keeps every word and says how to mend it', async ({ visit }) => {
 	const page = await visit.as('secretary1', { ...DESK, javaScriptEnabled: false });
 	await page.goto('/tasks/new');
-	await page.getByLabel('居民想要什么？').fill('想要一副老花镜');
+	await page.getByLabel('是什么事？').fill('想要一副老花镜');
 	await page.locator('.wish-more > summary').click();
 	await page.getByLabel('估计要花多少元').fill('5000');
 	await page.getByLabel('补充说明').fill('平时看报用，三百度左右。');
-	await page.getByRole('button', { name: '提交并公开' }).click();
+	await page.getByRole('button', { name: '提交', exact: true }).click();
 	await expect(page.getByRole('alert')).toContainText('还差1处');
 	await expect(page.getByRole('alert').getByRole('link')).toContainText('最多1000');
-	await expect(page.getByLabel('居民想要什么？')).toHaveValue('想要一副老花镜');
+	await expect(page.getByLabel('是什么事？')).toHaveValue('想要一副老花镜');
 	await expect(page.getByLabel('补充说明')).toHaveValue('平时看报用，三百度左右。');
 	await expect(page.getByLabel('估计要花多少元')).toHaveValue('5000');
 });

@@ -22,7 +22,7 @@ import {
 } from './task.ts';
 import { LEAST_WORKING_DAYS, MOST_WORKING_DAYS, TIME_LIMITS } from './time-limit.ts';
 
-const TITLE_LIMIT = 80;
+export const TITLE_LIMIT = 80;
 const SUMMARY_LIMIT = 80;
 const TEXT_LIMIT = 2000;
 const REASON_LIMIT = 500;

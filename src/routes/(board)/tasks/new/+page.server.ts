@@ -44,6 +44,7 @@ export const load: PageServerLoad = ({ locals, request, setHeaders, url }) =>
 			limit,
 			claimBy: addWorkingDays(calendar, today, limit),
 			today,
+			account: actor.accountId,
 			key: newKey(),
 			hasOwnStep: true
 		};
