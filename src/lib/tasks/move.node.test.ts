@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { leadsFrom } from './move.ts';
+import type { TaskState } from './task.ts';
 
 const said = (
 	kind: Parameters<typeof leadsFrom>[0]['kind'],
@@ -22,6 +23,15 @@ test('a result that is approved waits for the follow-up, a key task is done', ()
 
 test('the answer of the resident decides between done and once more', () => {
 	expect(said('urgent_demand', 'pending_follow_up')).toEqual(['follow-up → doing', 'follow-up → done']);
+});
+
+test('what is taken apart again goes back to the column it was joined from, and to no other', () => {
+	const back = (mergedFrom: TaskState) =>
+		leadsFrom({ kind: 'micro_wish', state: 'merged', mergedFrom }).map(
+			({ lane, action }) => `${action} → ${lane}`
+		);
+	expect(back('open_for_claim')).toEqual(['unmerge → claim']);
+	expect(back('in_progress')).toEqual(['unmerge → doing']);
 });
 
 test('nothing leads to a column from where a task has ended', () => {

@@ -20,9 +20,22 @@ interface Lead {
 	action: TaskAction;
 }
 
-/** What leads out of the column of a task of this kind in this state, in the order of the columns. */
-export const leadsFrom = ({ kind, state }: { kind: TaskKind; state: TaskState }): readonly Lead[] =>
-	LEADS.get(`${kind} ${state}`) ?? [];
+/**
+ * What leads out of the column of a task of this kind in this state, in the order of the columns. What is taken
+ * apart again goes back to where it was joined from, and nowhere else.
+ */
+export const leadsFrom = ({
+	kind,
+	state,
+	mergedFrom
+}: {
+	kind: TaskKind;
+	state: TaskState;
+	mergedFrom?: TaskState | null;
+}): readonly Lead[] =>
+	(LEADS.get(`${kind} ${state}`) ?? []).filter(
+		({ action, lane }) => action !== 'unmerge' || !mergedFrom || lane === LANE_OF[mergedFrom]
+	);
 
 const LEADS: ReadonlyMap<string, readonly Lead[]> = new Map(
 	KINDS.flatMap((kind) =>

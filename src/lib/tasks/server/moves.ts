@@ -30,7 +30,7 @@ export type MovableCard = Card & {
 };
 
 /** What the policy, the lifecycle and the rules of the steps between columns ask of a task before it is moved. */
-type Movable = Omit<CardRow, 'words' | 'id'>;
+type Movable = Omit<CardRow, 'words' | 'id'> & Partial<Pick<TaskRow, 'mergedFrom'>>;
 
 /** May this person take a step that leads to another column? A card holds all that such steps look at. */
 const mayMove = (actor: Actor, action: TaskAction, task: Movable, at: At): boolean =>
