@@ -3,11 +3,16 @@ import type { Actor } from '../../access/actor.ts';
 import { isEmpty, may, scopeOf } from '../../access/policy.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
+import type { Name } from '../../name.ts';
+import { ROLE_NAMES } from '../../people/names.ts';
+import type { Role } from '../../people/role.ts';
+import { accountNames, unitNames } from '../../people/server/queries.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TaskFilter } from '../filter.ts';
 import { DISPATCH_LIMIT } from '../form.ts';
 import { isStillOffered } from '../steps/dispatch.ts';
 import { isOpenTo } from '../task.ts';
+import { numberedCardsOf } from './card.ts';
 import { narrowed } from './narrowed.ts';
 import { withinScope } from './scope.ts';
 import { handlersFor, type ListEntry } from './step-lists.ts';
@@ -49,16 +54,70 @@ export async function awaitingDispatch(
 		.slice(0, DISPATCH_LIMIT);
 }
 
-/** Whoever may be handed one of these, each once. */
+/** The street's own people first, by their post; what is not listed comes after. */
+const FIRST: readonly Role[] = ['subdistrict_cadre', 'grid_worker', 'secretary', 'district_leader'];
+
+interface HandlerGroup {
+	/** Of people; units have none. */
+	role?: Name;
+	entries: ListEntry[];
+}
+
+/** Whoever may be handed one of these, each once: people by their post, then units. */
 export async function handlersForAll(
 	db: Reader,
 	actor: Actor,
 	rows: readonly TaskRow[],
 	now: Instant
-): Promise<ListEntry[]> {
+): Promise<HandlerGroup[]> {
 	const places = new Map(rows.map((task) => [`${task.place} ${task.level}`, task]));
 	const lists = await Promise.all([...places.values()].map((task) => handlersFor(db, actor, task, now)));
-	const people = lists.flat().filter(({ role }) => role);
-	const units = lists.flat().filter(({ role }) => !role);
-	return [...new Map([...units, ...people].map((entry) => [entry.value, entry])).values()];
+	const entries = [...new Map(lists.flat().map((entry) => [entry.value, entry])).values()];
+	const groups: HandlerGroup[] = FIRST.map((role) => ({
+		role: ROLE_NAMES[role],
+		entries: entries.filter((entry) => entry.role === ROLE_NAMES[role])
+	}));
+	groups.push({ entries: entries.filter(({ role }) => !role) });
+	return groups.filter((group) => group.entries.length > 0);
+}
+
+/** What went to whom, as this person reads it: one line each, in the order given. */
+export interface WentLine {
+	id: string;
+	number: string;
+	title: string;
+	handler: string;
+}
+
+export async function wentLines(
+	db: Reader,
+	actor: Actor,
+	went: readonly { id: string }[],
+	now: Instant
+): Promise<WentLine[]> {
+	const ids = went.map(({ id }) => id);
+	if (ids.length === 0) return [];
+	const rows = await db
+		.select()
+		.from(tasks)
+		.where(and(inArray(tasks.id, ids), withinScope(actor, now)))
+		.orderBy(asc(tasks.id));
+	const [cards, people, units] = await Promise.all([
+		numberedCardsOf(db, actor, rows, now),
+		accountNames(
+			db,
+			rows.flatMap((row) => row.handlerAccount ?? [])
+		),
+		unitNames(
+			db,
+			rows.flatMap((row) => row.handlerUnit ?? [])
+		)
+	]);
+	const lines = rows.map(({ id, number, handlerAccount, handlerUnit }, index) => ({
+		id,
+		number,
+		title: cards[index]!.title,
+		handler: units.get(handlerUnit ?? '') ?? people.get(handlerAccount ?? '') ?? ''
+	}));
+	return ids.flatMap((id) => lines.find((line) => line.id === id) ?? []);
 }

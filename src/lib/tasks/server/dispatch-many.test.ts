@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { journal } from '#lib/audit/server/table.ts';
 import { NOW, smallTown, 海韵楼院, 辛家庄, type Town } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
-import { awaitingDispatch, handlersForAll } from './awaiting-dispatch.ts';
+import { awaitingDispatch, handlersForAll, wentLines } from './awaiting-dispatch.ts';
+import { ROLE_NAMES } from '../../people/names.ts';
 import { dispatchMany } from './dispatch-many.ts';
 import { log } from './log.ts';
 import { tasks } from './table.ts';
@@ -107,8 +108,23 @@ test('a desk is shown what waits for it, not what units may still claim', async 
 	expect(rows.map((row) => row.id)).toEqual([id]);
 	expect(await awaitingDispatch(town.store.read, street, { kind: ['key_task'] }, NOW)).toEqual([]);
 	const handlers = await handlersForAll(town.store.read, street, rows, NOW);
-	expect(handlers.map(({ value }) => value)).toEqual(
-		expect.arrayContaining(['cadre1', 'secretary1', 'market'])
-	);
-	expect(new Set(handlers.map(({ value }) => value)).size).toBe(handlers.length);
+	const listed = handlers.flatMap(({ entries }) => entries.map(({ value }) => value));
+	expect(listed).toEqual(expect.arrayContaining(['cadre1', 'secretary1', 'market']));
+	expect(new Set(listed).size).toBe(listed.length);
+	expect(handlers.at(0)!.role).toBe(ROLE_NAMES.subdistrict_cadre);
+	expect(handlers.at(-1)!.role).toBeUndefined();
+	const units = handlers.at(-1)!.entries.map(({ name }) => name);
+	expect(units).toEqual(units.toSorted(new Intl.Collator('zh-CN').compare));
+});
+
+test('what went is read line by line: its number, its title and who has it now', async () => {
+	const [one, two] = [await problem('路灯不亮'), await problem('井盖松动')];
+	const { went } = await send([two, one]);
+	const lines = await wentLines(town.store.read, await town.as('street1'), went, NOW);
+	expect(lines.map(({ id, title }) => [id, title])).toEqual([
+		[two, '井盖松动'],
+		[one, '路灯不亮']
+	]);
+	expect(lines.every(({ number, handler }) => number.startsWith('SN') && handler !== '')).toBe(true);
+	expect(await wentLines(town.store.read, await town.as('street2'), went, NOW)).toEqual([]);
 });

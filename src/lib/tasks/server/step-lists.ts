@@ -98,10 +98,15 @@ export async function stepLists(
 	return lists;
 }
 
+/** Units in the order they are looked for: by pinyin, whatever the engine sorts by. */
 const unitsBut = async (db: Reader, accused: string | null): Promise<ListEntry[]> =>
-	(await liaisonUnits(db)).flatMap(({ id, name }) => (id === accused ? [] : [{ value: id, name }]));
+	(await liaisonUnits(db))
+		.flatMap(({ id, name }) => (id === accused ? [] : [{ value: id, name }]))
+		.sort((a, b) => BY_PINYIN.compare(a.name, b.name));
 
-/** Who is in post or linked at the place, the nearest first; units for the desks. */
+const BY_PINYIN = new Intl.Collator('zh-CN');
+
+/** Who is in post or linked at the place, whoever comes first is usually meant; units for the desks. */
 export async function handlersFor(
 	db: Reader,
 	actor: Actor,
@@ -131,8 +136,8 @@ export async function handlersFor(
 			role: ROLE_NAMES[role]
 		}));
 	const people = [
-		...(inCompound ? await seated('grid_worker', task.place) : []),
 		...(inCompound ? linkedAs('cadre_compound', task.place, 'subdistrict_cadre') : []),
+		...(inCompound ? await seated('grid_worker', task.place) : []),
 		...(reaches('secretary') ? await seated('secretary', task.community) : []),
 		...(reaches('district_leader') && task.level === 'district'
 			? linkedAs('leader_community', task.community, 'district_leader')

@@ -7,7 +7,7 @@ import { readForm } from '#lib/read-form.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { filterInput, FilterForm } from '#lib/tasks/filter.ts';
 import { filterWords } from '#lib/tasks/filter-words.ts';
-import { awaitingDispatch, handlersForAll } from '#lib/tasks/server/awaiting-dispatch.ts';
+import { awaitingDispatch, handlersForAll, wentLines } from '#lib/tasks/server/awaiting-dispatch.ts';
 import { numberedCardsOf } from '#lib/tasks/server/card.ts';
 import { dispatchMany } from '#lib/tasks/server/dispatch-many.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,8 +35,14 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	});
 
 export const actions: Actions = {
-	default: (event) =>
-		answerForm(event, async ({ store, actor, values, now }) => ({
+	default: async (event) => {
+		const answer = await answerForm(event, async ({ store, actor, values, now }) => ({
 			outcome: await dispatchMany(store, actor, values, now)
-		}))
+		}));
+		if (!('outcome' in answer)) return answer;
+		const { store, now } = event.locals;
+		// Read beside the answer: what is kept of a form sent once holds no title.
+		const went = await wentLines(store.read, signedIn(event.locals), answer.outcome.went, now);
+		return { outcome: { ...answer.outcome, went } };
+	}
 };
