@@ -23,6 +23,12 @@ export function fullDay(day: Day): string {
 	return isEnglish() ? `${date} ${MONTHS_EN[month - 1]} ${year}` : `${year}年${month}月${date}日`;
 }
 
+/** 11月, November */
+export const monthName = (month: number): string =>
+	isEnglish()
+		? new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1))
+		: `${month}月`;
+
 /** 周日 */
 export const weekday = (day: Day): string => (isEnglish() ? WEEKDAYS_EN : WEEKDAYS_ZH)[weekdayOf(day)]!;
 
