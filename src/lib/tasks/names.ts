@@ -147,10 +147,10 @@ export const EVENT_NAMES: Readonly<Record<TaskAction | 'log' | 'delete' | 'recom
 };
 
 export const REQUEST_NAMES: Readonly<Record<TaskRequest, Name>> = {
-	extend: { zh: '延期', en: 'Extension' },
-	suspend: { zh: '挂账', en: 'Suspension' },
-	terminate: { zh: '终止办理', en: 'Termination' },
-	withdraw: { zh: '撤回', en: 'Withdrawal' }
+	extend: { zh: '延期', en: 'an extension' },
+	suspend: { zh: '挂账', en: 'a suspension' },
+	terminate: { zh: '终止办理', en: 'termination' },
+	withdraw: { zh: '撤回', en: 'withdrawal' }
 };
 
 export const SUSPEND_NAMES: Readonly<Record<SuspendCause, Name>> = {
