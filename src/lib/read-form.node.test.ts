@@ -34,6 +34,19 @@ test('every wrong field is named at once, with its limit', () => {
 	});
 });
 
+test('what is one of a list is to be chosen, not filled in', () => {
+	const Choice = v.object({
+		kind: v.picklist(['wish', 'problem'], 'not-a-choice'),
+		handler: v.pipe(v.string('choose'), v.minLength(1, 'choose')),
+		title: v.string('not-text')
+	});
+	expect(() => readForm(Choice, {})).toThrow(
+		expect.objectContaining({
+			faults: { kind: { code: 'choose' }, handler: { code: 'choose' }, title: { code: 'required' } }
+		})
+	);
+});
+
 test.each([[null], ['text'], [7], [undefined], [true]])('%j is no form at all', (input) => {
 	expect(Object.keys(faultsOf(input)!)).toEqual(['body']);
 });

@@ -409,6 +409,7 @@ export type RefusalCode = keyof typeof REFUSALS;
 /** What can be wrong with one field, and how to mend it. */
 export const FAULTS = {
 	required: { zh: '请填写', en: 'Please fill this in' },
+	choose: { zh: '请选择', en: 'Please choose' },
 	'too-long': { zh: '太长了，最多{limit}个字', en: 'Too long: {limit} characters at most' },
 	'too-short': { zh: '太短了，至少{limit}个字', en: 'Too short: at least {limit} characters' },
 	'too-large': { zh: '数字太大，最多{limit}', en: 'Too large: {limit} at most' },

@@ -45,6 +45,14 @@ const moment = v.pipe(
 
 const choice = <const T extends readonly string[]>(choices: T) => v.picklist(choices, 'not-a-choice');
 
+/** One of a list that only the board knows: an account, a unit, a milestone. */
+const listed = v.pipe(
+	v.string('choose'),
+	v.trim(),
+	v.minLength(1, 'choose'),
+	v.maxLength(REASON_LIMIT, 'too-long')
+);
+
 /** A tick, as JSON or as a form sends it. */
 const ticked = v.pipe(
 	v.union([v.boolean(), v.picklist(['on', 'true', '1', 'false', '0'])], 'not-a-choice'),
@@ -71,7 +79,7 @@ const publishing = {
 
 export const LogForm = v.object({
 	kind: v.optional(choice(KINDS), 'micro_wish'),
-	place: v.pipe(v.string('required'), v.regex(/^\d{12}(\d{3})?$/, 'not-a-place')),
+	place: v.pipe(v.string('choose'), v.regex(/^\d{12}(\d{3})?$/, 'not-a-place')),
 	title: words(TITLE_LIMIT),
 	description: v.optional(v.pipe(v.string('not-text'), v.trim(), v.maxLength(TEXT_LIMIT, 'too-long')), ''),
 	category: v.optional(choice(CATEGORIES), 'other'),
@@ -95,9 +103,9 @@ const logged = LogForm.entries;
 /** One or many words: a list in JSON, lines from a form. */
 const some = (limit: number, most: number) =>
 	v.pipe(
-		v.union([v.array(words(limit), 'required'), words(limit)], 'required'),
+		v.union([v.array(words(limit), 'choose'), words(limit)], 'choose'),
 		v.transform((given) => [given].flat().flatMap((one) => one.split('\n'))),
-		v.minLength(1, 'required'),
+		v.minLength(1, 'choose'),
 		v.maxLength(most, 'too-many')
 	);
 
@@ -106,7 +114,7 @@ export const ACTION_FORMS = {
 	publish: v.object(publishing),
 	dispatch: v.object({
 		/** An account (its name or id) or a unit (its id). */
-		handler: words(REASON_LIMIT),
+		handler: listed,
 		slaClass: v.optional(choice(SLA_CLASSES)),
 		/** Designated: whoever gets it keeps it. */
 		designate: v.optional(ticked)
@@ -131,9 +139,9 @@ export const ACTION_FORMS = {
 		type: choice(CALL_OUT_TYPES),
 		ask: v.optional(reason)
 	}),
-	'answer-call-out': v.object({ callOut: words(REASON_LIMIT), result: words(TEXT_LIMIT) }),
+	'answer-call-out': v.object({ callOut: listed, result: words(TEXT_LIMIT) }),
 	'rate-call-out': v.object({
-		callOut: words(REASON_LIMIT),
+		callOut: listed,
 		rating: choice(RATINGS),
 		comment: v.optional(reason)
 	}),
@@ -151,7 +159,7 @@ export const ACTION_FORMS = {
 			v.maxLength(MILESTONE_LIMIT, 'too-many')
 		)
 	}),
-	reach: v.object({ milestone: words(REASON_LIMIT), evidence: words(TEXT_LIMIT) }),
+	reach: v.object({ milestone: listed, evidence: words(TEXT_LIMIT) }),
 
 	extend: v.object({ dueOn: day, reason }),
 	suspend: v.object({ cause: choice(SUSPEND_CAUSES), plan: words(TEXT_LIMIT), until: day }),
@@ -183,7 +191,7 @@ export const ACTION_FORMS = {
 	unmerge: v.object({ reason: v.optional(reason) }),
 	'hand-over': v.object({
 		/** A colleague's account. */
-		to: words(REASON_LIMIT),
+		to: listed,
 		reason: v.optional(reason)
 	}),
 	/** Whatever is given takes the place of what stands there. */
@@ -228,7 +236,7 @@ export const DISPATCH_LIMIT = 50;
 /** Several tasks to one handler: each a dispatch of its own. */
 export const DispatchManyForm = v.object({
 	tasks: some(REASON_LIMIT, DISPATCH_LIMIT),
-	handler: words(REASON_LIMIT),
+	handler: listed,
 	slaClass: v.optional(choice(SLA_CLASSES))
 });
 

@@ -4,7 +4,8 @@ import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/tow
 import { witnessed, withoutTrace } from '../../../../tests/support/witness.ts';
 import { log } from '../../tasks/server/log.ts';
 import { createAccount } from '../../people/server/create-account.ts';
-import { answerForm, answerSecretForm } from './answer.ts';
+import { answerForm, answerPage, answerSecretForm, spokenFault } from './answer.ts';
+import { Refusal } from '../../refusal.ts';
 import { newKey } from './once.ts';
 import { receipts } from './table.ts';
 
@@ -100,4 +101,19 @@ test('of a form with a password no receipt is kept', async () => {
 	const before = await town.store.read.select().from(receipts);
 	expect(await answerSecretForm(event, async (values) => values)).toEqual({ password: 'a long one' });
 	expect(await town.store.read.select().from(receipts)).toEqual(before);
+});
+
+test('a day in a fault is written as on the page', () => {
+	expect(spokenFault({ code: 'in-past', limit: '2026-11-25' })).toBe(
+		'不能早于今天，请改到2026年11月25日或以后'
+	);
+	expect(spokenFault({ code: 'too-long', limit: 80 })).toBe('太长了，最多80个字');
+});
+
+test('a page whose address cannot be read says so, and asks nobody to submit', async () => {
+	const asked = answerPage(() => Promise.reject(Refusal.invalid({ kind: { code: 'not-a-choice' } })));
+	await expect(asked).rejects.toMatchObject({
+		status: 422,
+		body: { code: 'invalid', message: expect.stringContaining('网址') as string }
+	});
 });

@@ -9,11 +9,12 @@ import {
 	type RequestEvent
 } from '@sveltejs/kit';
 import type { Actor } from '../../access/actor.ts';
-import type { Instant } from '../../clock.ts';
+import { isDay, type Instant } from '../../clock.ts';
 import { engineCode } from '../../db/server/engine-code.ts';
 import type { Store } from '../../db/server/store.ts';
 import { faultSentence, Refusal, type Fault, type RefusalCode } from '../../refusal.ts';
 import { isEnglish } from '../../say.ts';
+import { fullDay } from '../../say-day.ts';
 import { signedIn } from './me.ts';
 import { newKey, once, readKey } from './once.ts';
 import { problemOf } from './problem.ts';
@@ -41,7 +42,14 @@ const NEEDS_NEW_KEY = new Set<RefusalCode>(['key-used', 'bad-key']);
 const spoken = (sentence: { zh: string; en: string }): string => (isEnglish() ? sentence.en : sentence.zh);
 
 /** What is wrong with one thing, in the language of the page. */
-export const spokenFault = (fault: Fault): string => spoken(faultSentence(fault));
+export const spokenFault = (fault: Fault): string =>
+	spoken(
+		faultSentence(
+			typeof fault.limit === 'string' && isDay(fault.limit)
+				? { ...fault, limit: fullDay(fault.limit) }
+				: fault
+		)
+	);
 
 type Values = Record<string, string>;
 
@@ -152,13 +160,19 @@ export async function answerPage<T>(load: () => Promise<T>): Promise<T> {
 		return await load();
 	} catch (reason) {
 		const refusal = refusalOf(reason);
-		throw refusal ? pageError(refusal) : reason;
+		if (!refusal) throw reason;
+		throw refusal.code === 'invalid' ? pageError(refusal, UNREADABLE_ADDRESS) : pageError(refusal);
 	}
 }
 
+/** A page is asked for by its address alone: what is wrong stands there, and there is nothing to submit. */
+const UNREADABLE_ADDRESS = {
+	zh: '这个网址里的筛选读不懂，可能少了几个字。请回到看板或列表重新筛选。',
+	en: 'The filter in this address cannot be read; a part of it may be missing. Go back to the board or the list and filter again.'
+};
+
 /** A refusal as the error page shows it. */
-export function pageError(refusal: Refusal): Error {
-	const { zh, en } = refusal.sentence;
+export function pageError(refusal: Refusal, { zh, en } = refusal.sentence): Error {
 	try {
 		error(refusal.status, {
 			message: isEnglish() ? en : zh,

@@ -80,7 +80,7 @@ test('who gains a post signs in anew; who gains it later stays signed in', async
 });
 
 test.each([
-	[{}, { role: { code: 'required' } }],
+	[{}, { role: { code: 'choose' } }],
 	[{ role: 'king' }, { role: { code: 'not-a-choice' } }],
 	[{ role: 'secretary' }, { place: { code: 'required' } }],
 	[{ role: 'secretary', place: 海韵楼院 }, { place: { code: 'not-a-place' } }],

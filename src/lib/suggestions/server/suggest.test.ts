@@ -57,7 +57,7 @@ test('an administrator makes suggestions too', async () => {
 });
 
 test.each([
-	['no kind', { text: '字太小' }, { kind: { code: 'required' } }],
+	['no kind', { text: '字太小' }, { kind: { code: 'choose' } }],
 	['an unknown kind', { kind: 'praise', text: '很好' }, { kind: { code: 'not-a-choice' } }],
 	['no words', { kind: 'idea', text: '' }, { text: { code: 'required' } }],
 	['too many words', { kind: 'idea', text: '一'.repeat(1001) }, { text: { code: 'too-long' } }]

@@ -79,8 +79,8 @@ test('sent twice, the second finds them dispatched and changes nothing', async (
 });
 
 test.each([
-	['none ticked', [], { handler: 'cadre1' }, { tasks: { code: 'required' } }],
-	['no handler', ['one'], {}, { handler: { code: 'required' } }],
+	['none ticked', [], { handler: 'cadre1' }, { tasks: { code: 'choose' } }],
+	['no handler', ['one'], {}, { handler: { code: 'choose' } }],
 	[
 		'more than fifty',
 		Array.from({ length: 51 }, (_, index) => String(index)),

@@ -54,7 +54,7 @@ test('a unit is called again only once it has answered', async () => {
 
 test.each([
 	[{ units: ['nobody'], type: 'work' }, { units: { code: 'no-such-unit' } }],
-	[{ units: [], type: 'work' }, { units: { code: 'required', limit: 1 } }],
+	[{ units: [], type: 'work' }, { units: { code: 'choose', limit: 1 } }],
 	[{ units: ['library'], type: 'party' }, { type: { code: 'not-a-choice' } }]
 ])('a call-out of %j is refused', async (body, faults) => {
 	const task = await working();

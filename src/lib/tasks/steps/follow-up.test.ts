@@ -243,9 +243,9 @@ test('an answer has a result, a rating and a channel of the list', async () => {
 	const wish = await wishIn(town, 'pending_follow_up');
 	const refusal = await refusedWithoutTrace(town.store, () => askBy('secretary1', wish, { rating: 'great' }));
 	expect(refusal.faults).toEqual({
-		solved: { code: 'required' },
+		solved: { code: 'choose' },
 		rating: { code: 'not-a-choice' },
-		channel: { code: 'required' }
+		channel: { code: 'choose' }
 	});
 });
 
