@@ -29,6 +29,20 @@ test.each(codes)('%s says in Chinese and in English what to do, and nothing is l
 	expect(zh + en).not.toMatch(/[{}]/);
 });
 
+test('where a fact says more, its sentence is said in place of the other', () => {
+	const sentenceOf = (facts: Record<string, string>) => new Refusal('wrong-state', facts).sentence.zh;
+	expect(sentenceOf({ state: '待签收', kind: '微心愿' })).toMatch(/^“微心愿”这类事项没有这一步。/);
+	expect(sentenceOf({ state: '待签收' })).toMatch(/^事项现在是“待签收”/);
+	for (const code of codes) {
+		const { given = {} }: { given?: object } = REFUSALS[code];
+		for (const fact of Object.keys(given)) {
+			const { zh, en } = new Refusal(code, { [fact]: '甲', [`${fact}En`]: 'A' }).sentence;
+			expect(zh + en).toMatch(/甲.*A/);
+			expect(zh + en).not.toMatch(/[{}]/);
+		}
+	}
+});
+
 test.each(faultCodes)('the fault %s has both sentences', (code) => {
 	const { zh, en } = faultSentence({ code, limit: 80 });
 	expect(zh).toMatch(/[一-鿿]/u);

@@ -8,6 +8,8 @@ interface Sentence {
 	readonly status: number;
 	readonly zh: string;
 	readonly en: string;
+	/** What is said in its place where the refusal has a fact of this name. */
+	readonly given?: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 }
 
 export const REFUSALS = {
@@ -44,8 +46,14 @@ export const REFUSALS = {
 	},
 	'not-allowed': {
 		status: 403,
-		zh: '您的岗位不能做这一步。需要时请找本街道或区级工作台。',
-		en: 'Your post may not take this step. Ask your subdistrict or district desk where needed.'
+		zh: '您的岗位不能做这一步。页面上列的，都是您能做的。',
+		en: 'Your post may not take this step. The pages list those it may take.',
+		given: {
+			who: {
+				zh: '您的岗位不能做这一步，要由{who}来做。',
+				en: 'Your post may not take this step. It is for: {whoEn}.'
+			}
+		}
 	},
 	'own-work': {
 		status: 403,
@@ -110,7 +118,13 @@ export const REFUSALS = {
 	'wrong-state': {
 		status: 409,
 		zh: '事项现在是“{state}”，不能做这一步。请刷新看最新情况。',
-		en: 'The task is now “{stateEn}”, so this step is not possible. Reload to see where it stands.'
+		en: 'The task is now “{stateEn}”, so this step is not possible. Reload to see where it stands.',
+		given: {
+			kind: {
+				zh: '“{kind}”这类事项没有这一步。能做的步骤，页面上都列着。',
+				en: 'A task of the kind “{kindEn}” has no such step. Its page lists those it has.'
+			}
+		}
 	},
 	'changed-meanwhile': {
 		status: 409,
@@ -583,7 +597,9 @@ export class Refusal extends Error {
 
 	/** The sentence in both languages. */
 	get sentence(): { zh: string; en: string } {
-		const { zh, en } = REFUSALS[this.code];
+		const told: Sentence = REFUSALS[this.code];
+		const fact = Object.keys(told.given ?? {}).find((name) => this.facts[name] !== undefined);
+		const { zh, en } = fact ? told.given![fact]! : told;
 		return { zh: fill(zh, this.facts), en: fill(en, this.facts) };
 	}
 }

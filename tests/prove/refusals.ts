@@ -124,6 +124,8 @@ async function overApi(place: Inhabited, origin: string, rule: Broken): Promise<
 	return faults;
 }
 
+type Words = Readonly<Record<'zh' | 'en', string>>;
+
 async function overPage(place: Inhabited, origin: string, rule: Broken): Promise<string[]> {
 	const faults: string[] = [];
 	for (const lang of ['zh-CN', 'en'] as const) {
@@ -145,9 +147,14 @@ async function overPage(place: Inhabited, origin: string, rule: Broken): Promise
 			continue;
 		}
 		const html = await answer.text();
-		const sentence = rule.fault ? faultSentence({ code: rule.fault.code }) : REFUSALS[rule.code];
-		const words = lang === 'en' ? sentence.en : sentence.zh;
-		if (!html.includes(longestPart(words))) faults.push(`page does not say “${words}”`);
+		const { given = {}, ...usual }: { given?: Record<string, Words>; zh: string; en: string } =
+			REFUSALS[rule.code];
+		const sentences = rule.fault
+			? [faultSentence({ code: rule.fault.code })]
+			: [usual, ...Object.values(given)];
+		const words = sentences.map(({ zh, en }) => (lang === 'en' ? en : zh));
+		if (!words.some((one) => html.includes(longestPart(one))))
+			faults.push(`page does not say “${words.join('” or “')}”`);
 	}
 	return faults;
 }

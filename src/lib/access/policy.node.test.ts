@@ -309,7 +309,10 @@ test('who is complained about may do nothing with it, and not even see it', () =
 });
 
 test('what may not be is refused as not allowed', () => {
-	expect(() => must(PEOPLE.unit_officer, 'task.approve', INSIDE)).toThrow(new Refusal('not-allowed'));
+	const toldWho = { who: '社区党委书记', whoEn: 'Community secretary' };
+	expect(() => must(PEOPLE.unit_officer, 'task.approve', INSIDE)).toThrow(
+		new Refusal('not-allowed', toldWho)
+	);
 	expect(() => must(PEOPLE.secretary, 'task.approve', INSIDE)).not.toThrow();
 });
 

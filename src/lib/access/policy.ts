@@ -8,9 +8,10 @@ import { ROLES, type Role } from '../people/role.ts';
 import type { TaskKind, TaskLevel, TaskRequest } from '../tasks/task.ts';
 import { Refusal } from '../refusal.ts';
 import { isSystem, placesHeld, unitsHeld, type Actor } from './actor.ts';
+import { whoMay } from './who-may.ts';
 
 /** What ties the asker to the thing asked about. */
-type Reach =
+export type Reach =
 	/** A post of this role sits at the place or above it. */
 	| 'seat'
 	/** A personal liaison in force today covers the place. */
@@ -52,7 +53,7 @@ interface When {
 	isComplaint?: true;
 }
 
-interface Grant {
+export interface Grant {
 	roles: readonly Role[];
 	reach: Reach;
 	when?: When;
@@ -319,6 +320,8 @@ export const may = (actor: Actor, verb: Verb, subject: Subject = {}): boolean =>
 /** Refuses `not-allowed`, or `own-work`, `own-decision` or `two-persons` where only their own part in it stands in the way. */
 export function must(actor: Actor, verb: Verb, subject: Subject = {}): void {
 	const reason = whyNot(actor, verb, subject);
+	if (reason === 'not-allowed' && !isAccused(actor, subject))
+		throw new Refusal(reason, whoMay(grantsHere(verb, subject)));
 	if (reason) throw new Refusal(reason);
 }
 
@@ -329,13 +332,18 @@ function whyNot(
 ): 'not-allowed' | 'own-work' | 'own-decision' | 'two-persons' | undefined {
 	const row: Row = POLICY[verb];
 	if (isAccused(actor, subject)) return 'not-allowed';
-	if (!row.grants.some((one) => holdsFor(one.when, subject) && reaches(actor, one, subject)))
-		return 'not-allowed';
+	if (!grantsHere(verb, subject).some((one) => reaches(actor, one, subject))) return 'not-allowed';
 	if (row.never === 'handler' && isOwnWork(actor, subject)) return 'own-work';
 	if (row.never === 'rejecter' && subject.rejectedBy === actor.accountId) return 'own-decision';
 	if (row.never === 'logger-of-sensitive' && subject.isSensitive && subject.loggedBy === actor.accountId)
 		return 'two-persons';
 	return undefined;
+}
+
+/** The grants of a verb that hold for a thing like this. */
+function grantsHere(verb: Verb, subject: Subject): Grant[] {
+	const row: Row = POLICY[verb];
+	return row.grants.filter(({ when }) => holdsFor(when, subject));
 }
 
 /** 回避: complained about, in person or as a unit. Source: 济南市12345条例 2018, art. 32. */

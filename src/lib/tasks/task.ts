@@ -180,6 +180,12 @@ export function isOpenTo(action: TaskAction, task: { kind: TaskKind; state: Task
 	return passages.some(({ kinds, from }) => kinds.includes(task.kind) && from.includes(task.state));
 }
 
+/** Does the lifecycle know `action` for tasks of this kind at all? */
+export function isStepOf(action: TaskAction, kind: TaskKind): boolean {
+	const passages: readonly Passage[] = ACTIONS[action];
+	return passages.some(({ kinds }) => kinds.includes(kind));
+}
+
 /** 12 of our own, after the top groups of GB/T 39666-2020, and 其他. */
 export const CATEGORIES = [
 	'elder_care',

@@ -7,9 +7,17 @@ import {
 	withoutTrace,
 	witnessed
 } from '../../../../tests/support/witness.ts';
-import { STATE_NAMES } from '../names.ts';
+import { KIND_NAMES, STATE_NAMES } from '../names.ts';
 import { STEPS } from '../steps/steps.ts';
-import { ACTION_NAMES, isOpenTo, KINDS, type TaskAction, type TaskKind, type TaskState } from '../task.ts';
+import {
+	ACTION_NAMES,
+	isOpenTo,
+	isStepOf,
+	KINDS,
+	type TaskAction,
+	type TaskKind,
+	type TaskState
+} from '../task.ts';
 import type { TaskRow } from './table.ts';
 import { take } from './take.ts';
 
@@ -60,7 +68,9 @@ test.each(ACTION_NAMES)(
 					const { code, facts, status } = await refused(action, { id: tasks[kind][state]!.id });
 					expect([kind, state, status >= 403 && status < 423]).toEqual([kind, state, true]);
 					const { zh, en } = STATE_NAMES[state];
-					if (code === 'wrong-state') expect(facts).toEqual({ state: zh, stateEn: en });
+					const { zh: kindZh, en: kindEn } = KIND_NAMES[kind];
+					const ofKind = isStepOf(action, kind) ? {} : { kind: kindZh, kindEn };
+					if (code === 'wrong-state') expect(facts).toEqual({ state: zh, stateEn: en, ...ofKind });
 				}
 		})
 );

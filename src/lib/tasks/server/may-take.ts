@@ -2,11 +2,12 @@ import type { Actor } from '../../access/actor.ts';
 import { must } from '../../access/policy.ts';
 import type { Instant } from '../../clock.ts';
 import type { Writer } from '../../db/server/store.ts';
+import type { Name } from '../../name.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal, type Faults } from '../../refusal.ts';
 import { ACTION_FORMS, type ActionBody } from '../form.ts';
-import { isOpenTo, type TaskAction } from '../task.ts';
-import { STATE_NAMES } from '../names.ts';
+import { isOpenTo, isStepOf, type TaskAction } from '../task.ts';
+import { KIND_NAMES, STATE_NAMES } from '../names.ts';
 import { taskInScope } from './scope.ts';
 import type { TaskRow } from './table.ts';
 
@@ -36,12 +37,16 @@ export async function mayTake<A extends TaskAction>(
 	if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 	must(actor, `task.${action}`, { ...task, calledUnits });
 	if (ref.version !== undefined && ref.version !== task.version) throw new Refusal('stale');
+	if (!isStepOf(action, task.kind)) refuseOtherState(task, { kind: KIND_NAMES[task.kind] });
 	if (!isOpenTo(action, task)) refuseOtherState(task);
 	return { task, body };
 }
 
-/** Says what the task is now, where it would have to be something else. */
-export function refuseOtherState({ state }: TaskRow): never {
+/** Says what the task is now, where it would have to be something else; its kind, where no state would do. */
+export function refuseOtherState({ state }: TaskRow, { kind }: { kind?: Name } = {}): never {
 	const { zh, en } = STATE_NAMES[state];
-	throw new Refusal('wrong-state', { state: zh, stateEn: en });
+	throw new Refusal('wrong-state', {
+		...{ state: zh, stateEn: en },
+		...(kind && { kind: kind.zh, kindEn: kind.en })
+	});
 }
