@@ -24,6 +24,7 @@ export interface Broken {
 export const FAULTS_TRIED: readonly FaultCode[] = [
 	...([
 		'required',
+		'choose',
 		'too-long',
 		'not-a-choice',
 		'not-a-day',
@@ -460,10 +461,29 @@ export async function broken(town: Town, now: Instant): Promise<Broken[]> {
 	for (const action of ACTION_NAMES) {
 		const [field] = requiredOf(action);
 		if (field)
-			invalid(`${action} without its ${field}`, draft, [action, 'secretary1', {}], field, 'required');
+			invalid(
+				`${action} without its ${field}`,
+				draft,
+				[action, 'secretary1', {}],
+				field,
+				CHOSEN.has(field) ? 'choose' : 'required'
+			);
 	}
 	return rules;
 }
+
+/** Fields that are chosen from a list, not filled in. */
+const CHOSEN: ReadonlySet<string> = new Set([
+	'handler',
+	'code',
+	'channel',
+	'units',
+	'callOut',
+	'milestone',
+	'cause',
+	'solved',
+	'to'
+]);
 
 /** The fields a step cannot do without. */
 function requiredOf(action: TaskAction): string[] {
