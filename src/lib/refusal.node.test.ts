@@ -34,7 +34,7 @@ test('where a fact says more, its sentence is said in place of the other', () =>
 	expect(sentenceOf({ state: '待签收', kind: '微心愿' })).toMatch(/^“微心愿”这类事项没有这一步。/);
 	expect(sentenceOf({ state: '待签收' })).toMatch(/^事项现在是“待签收”/);
 	for (const code of codes) {
-		const { given = {} }: { given?: object } = REFUSALS[code];
+		const { given = {} }: { status: number; given?: object } = REFUSALS[code];
 		for (const fact of Object.keys(given)) {
 			const { zh, en } = new Refusal(code, { [fact]: '甲', [`${fact}En`]: 'A' }).sentence;
 			expect(zh + en).toMatch(/甲.*A/);
