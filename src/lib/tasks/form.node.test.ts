@@ -111,7 +111,7 @@ test.each([
 	['claim', { promisedOn: '明天' }, { promisedOn: 'not-a-day' }],
 	['report-done', {}, { result: 'required' }],
 	['send-back', {}, { comment: 'required' }],
-	['follow-up', { solved: 'maybe' }, { solved: 'not-a-choice', rating: 'choose', channel: 'choose' }],
+	['follow-up', { solved: 'maybe' }, { solved: 'not-a-choice', channel: 'choose' }],
 	['withdraw', { reason: '字'.repeat(501) }, { reason: 'too-long' }]
 ] as const)('%s names everything that is wrong: %j', (action, body, faults) => {
 	expect(faultsOf(ACTION_FORMS[action], body)).toEqual(faults);

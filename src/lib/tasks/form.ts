@@ -178,7 +178,8 @@ export const ACTION_FORMS = {
 	'send-back': v.object({ comment: reason }),
 	'follow-up': v.object({
 		solved: choice(SOLVED),
-		rating: choice(RATINGS),
+		/** Who was not reached rated nothing. */
+		rating: v.optional(v.pipe(choice(RATINGS), v.description('Required unless solved is “unreachable”'))),
 		channel: choice(CHANNELS)
 	}),
 	reopen: v.object({ reason }),

@@ -249,6 +249,19 @@ test('an answer has a result, a rating and a channel of the list', async () => {
 	});
 });
 
+test('who was not reached rates nothing; everybody else is asked for it', async () => {
+	const wish = await wishIn(town, 'pending_follow_up');
+	for (const solved of ['yes', 'partly', 'no'])
+		expect(
+			(await refusedWithoutTrace(town.store, () => askBy('secretary1', wish, { solved, channel: 'phone' })))
+				.faults
+		).toEqual({ rating: { code: 'required' } });
+	expect(await askBy('secretary1', wish, { solved: 'unreachable', channel: 'phone' })).toMatchObject({
+		state: 'pending_follow_up',
+		tryCount: 1
+	});
+});
+
 test('nobody is asked before the result was accepted, or after the matter was closed', async () => {
 	for (const state of ['pending_review', 'closed'] as const) {
 		const wish = await wishIn(town, state);

@@ -19,13 +19,15 @@ export const AUTOMATIC_ROUNDS = 2;
  * reopened by hand. Who is not reached is tried again: three times, on at least two days.
  */
 export const followUp: Step<'follow-up'> = {
+	faults: ({ solved, rating }) =>
+		solved !== 'unreachable' && rating === undefined ? { rating: { code: 'required' } } : undefined,
 	changes: (task, taking) => {
 		const { body, now, today } = taking;
 		if (isMereTry(task, body, today)) return { tryCount: task.tryCount + 1, triedOn: task.triedOn ?? today };
 		const answer = {
 			solved: body.solved,
 			// Who was not reached said nothing.
-			rating: body.solved === 'unreachable' ? ('no_opinion' as const) : body.rating,
+			rating: body.solved === 'unreachable' ? ('no_opinion' as const) : body.rating!,
 			followUpChannel: body.channel,
 			followedUpAt: now
 		};
