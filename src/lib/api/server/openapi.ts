@@ -109,7 +109,7 @@ function queryParameters({ query }: Operation) {
 const headerParameters = ({ method, path, needsVersion }: Operation) => [
 	...(method === 'GET' ? [] : [IDEMPOTENCY_KEY]),
 	...(needsVersion || (method === 'POST' && path.startsWith('/tasks/{task}/'))
-		? [{ ...IF_MATCH, required: needsVersion === true }]
+		? [{ ...IF_MATCH, required: needsVersion !== undefined }]
 		: [])
 ];
 

@@ -41,8 +41,11 @@ export interface Operation {
 	status: 200 | 201 | 204;
 	/** None where there is nothing left to show. */
 	answer?: v.GenericSchema;
-	/** Refused without `If-Match`: what is overwritten must have been seen. */
-	needsVersion?: true;
+	/**
+	 * Refused without `If-Match`: what is overwritten must have been seen. Looks the thing up, so that what is out
+	 * of scope is not found rather than asked a version of.
+	 */
+	needsVersion?: (call: Call) => Promise<unknown>;
 	/** What it refuses beyond the refusals every operation has. */
 	refuses: readonly RefusalCode[];
 	run(call: Call): Promise<Outcome>;

@@ -166,6 +166,32 @@ test('a stale version is refused before the state is looked at, and the right on
 	expect(taken.status).toBe(200);
 });
 
+test('what is out of scope is not found, before a version is asked for', async () => {
+	const wish = await town.wish('submitted');
+	for (const operation of [OPERATIONS.correctTask, OPERATIONS.deleteTask]) {
+		const asked = { params: { task: wish.id }, body: { title: '两把轮椅', reason: '写错了' } };
+		expect(await ask(operation, { as: 'secretary3', ...asked })).toMatchObject({ status: 404 });
+		expect(await ask(operation, { as: 'secretary1', ...asked })).toMatchObject({
+			status: 428,
+			json: { code: 'if-match-required' }
+		});
+	}
+});
+
+test('a weak tag matches no version', async () => {
+	const wish = await town.wish('submitted');
+	const body = { title: '两把轮椅', reason: '写错了' };
+	const correctAs = (tag: string) =>
+		ask(OPERATIONS.correctTask, {
+			as: 'secretary1',
+			params: { task: wish.id },
+			headers: { 'if-match': tag },
+			body
+		});
+	expect((await correctAs(`W/"${wish.version}"`)).status).toBe(412);
+	expect((await correctAs(`"${wish.version}"`)).status).toBe(200);
+});
+
 test('a claimed wish says which unit has it, through whom and since when', async () => {
 	const wish = await town.wish('open_for_claim');
 	const params = { task: wish.id };

@@ -220,6 +220,8 @@ const refOf = ({ params, version }: Call): TaskRef => ({
 	...(version === undefined ? {} : { version })
 });
 
+const inScope = ({ store, actor, params, now }: Call) => taskInScope(store.read, actor, params.task!, now);
+
 const OF_STEPS: readonly RefusalCode[] = [
 	...(['not-found', 'invalid', 'not-allowed', 'own-work'] as const),
 	...(['stale', 'wrong-state', 'changed-meanwhile'] as const)
@@ -233,7 +235,7 @@ const correctTask: Operation = {
 	body: ACTION_FORMS.correct,
 	status: 200,
 	answer: TaskView,
-	needsVersion: true,
+	needsVersion: inScope,
 	refuses: [...OF_STEPS, 'two-persons', 'already-rated', 'deadline-reckoned'],
 	run: (call) => taken('correct', call)
 };
@@ -244,7 +246,7 @@ const deleteTask: Operation = {
 	summary: { zh: '删除自己的草稿', en: 'Delete a draft of one’s own' },
 	verb: 'task.delete',
 	status: 204,
-	needsVersion: true,
+	needsVersion: inScope,
 	refuses: ['not-found', 'not-allowed', 'stale', 'wrong-state', 'changed-meanwhile'],
 	async run(call) {
 		await deleteDraft(call.store, call.actor, refOf(call), call.now);

@@ -5,7 +5,7 @@ import { signedIn } from '../../http/server/me.ts';
 import { once, readKey } from '../../http/server/once.ts';
 import { Refusal } from '../../refusal.ts';
 import { filterInput } from '../../tasks/filter.ts';
-import type { Operation, Outcome } from './operation.ts';
+import type { Call, Operation, Outcome } from './operation.ts';
 
 /** Serves one operation: reads the request, asks who it is, runs it, answers JSON or problem JSON. */
 export const serve =
@@ -18,17 +18,20 @@ export const serve =
 			const actor = signedIn(locals);
 			if (actor.mustChangePassword) throw new Refusal('password-change-required');
 			const version = versionOf(request.headers.get('if-match'));
-			if (operation.needsVersion && version === undefined) throw new Refusal('if-match-required');
-			const run = (store: Store) =>
-				operation.run({
-					store,
-					actor,
-					now: locals.now,
-					params: params as Record<string, string>,
-					query: filterInput(url.searchParams),
-					body,
-					version: version === ANY ? undefined : version
-				});
+			const callOn = (store: Store): Call => ({
+				store,
+				actor,
+				now: locals.now,
+				params: params as Record<string, string>,
+				query: filterInput(url.searchParams),
+				body,
+				version: version === ANY ? undefined : version
+			});
+			if (operation.needsVersion && version === undefined) {
+				await operation.needsVersion(callOn(locals.store));
+				throw new Refusal('if-match-required');
+			}
+			const run = (store: Store) => operation.run(callOn(store));
 			const asked = `${request.method} ${url.pathname}`;
 			const { answer, isReplayed } =
 				key === null
@@ -83,11 +86,11 @@ async function readBody(request: Request): Promise<unknown> {
 
 const ANY = 'any';
 
-/** `If-Match: "3"`; `*` matches any version. Whatever else is sent matches none. */
+/** `If-Match: "3"`; `*` matches any version. Whatever else is sent, a weak tag included, matches none (RFC 9110, 13.1.1). */
 function versionOf(header: string | null): number | typeof ANY | undefined {
 	if (header === null) return undefined;
 	if (header.trim() === '*') return ANY;
-	const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
+	const match = /^"?(\d{1,9})"?$/.exec(header.trim());
 	return match ? Number(match[1]) : -1;
 }
 
