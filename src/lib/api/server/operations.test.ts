@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { taskIn } from '../../../../tests/support/road.ts';
+import { take, taskIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, OPERATIONS, STEPS } from './operations.ts';
@@ -257,4 +257,22 @@ test('the document names every operation once, with its refusals', () => {
 	expect(new Set(described.map(({ operation }) => operation.operationId)).size).toBe(described.length);
 	for (const { operation } of described) expect(operation.responses).toHaveProperty('401');
 	expect(JSON.stringify(openApi())).toContain('already-claimed');
+});
+
+test('a department is rated once it has answered, and not before or again', async () => {
+	const problem = await taskIn(town, 'compound_problem', 'in_progress');
+	const params = { task: problem.id };
+	const seen = async () => {
+		const { json } = await ask(OPERATIONS.readTask, { as: 'street1', params });
+		return json as { allowed: string[]; callOuts: { id: string }[] };
+	};
+	expect((await seen()).allowed).not.toContain('rate-call-out');
+	await take(town, 'call-out', problem, { body: { units: ['library'], type: 'work' } });
+	const { allowed, callOuts } = await seen();
+	expect(allowed).not.toContain('rate-call-out');
+	const callOut = callOuts[0]!.id;
+	await take(town, 'answer-call-out', problem, { body: { callOut, result: '已到现场' } });
+	expect((await seen()).allowed).toContain('rate-call-out');
+	await take(town, 'rate-call-out', problem, { body: { callOut, rating: 'satisfied' } });
+	expect((await seen()).allowed).not.toContain('rate-call-out');
 });

@@ -9,7 +9,7 @@ import { signInNamesOf, unitNames } from '../../people/server/queries.ts';
 import { ROLES } from '../../people/role.ts';
 import { FLAGS, flagsOf } from '../../tasks/flag.ts';
 import { allowedActions } from '../../tasks/server/allowed.ts';
-import { callOutsOf } from '../../tasks/server/called.ts';
+import { awaitsRating, callOutsOf } from '../../tasks/server/called.ts';
 import type { TaskEvent } from '../../tasks/server/events.ts';
 import { fullReader } from '../../tasks/server/scope.ts';
 import { setLimits } from '../../tasks/server/time-limits.ts';
@@ -174,7 +174,9 @@ export async function taskViews(
 				answeredAt: answeredAt === null ? null : toRfc3339(answeredAt)
 			})),
 			flags: flagsOf(row, calendar, dayOf(now)),
-			allowed: allowedActions(actor, row, calledUnits, { now, calendar, limits }),
+			allowed: allowedActions(actor, row, calledUnits, { now, calendar, limits }).filter(
+				(action) => action !== 'rate-call-out' || calls.some(awaitsRating)
+			),
 			version: row.version
 		};
 	});

@@ -14,3 +14,7 @@ export async function callOutsOf(db: Reader, taskIds: readonly string[]): Promis
 			: [];
 	return Map.groupBy(rows, ({ taskId }) => taskId);
 }
+
+/** Answered, and not rated yet. */
+export const awaitsRating = ({ answeredAt, rating }: Pick<CallOutRow, 'answeredAt' | 'rating'>): boolean =>
+	answeredAt !== null && rating === null;

@@ -11,6 +11,7 @@ import type { Name } from '../../name.ts';
 import { mayHandTo } from '../steps/dispatch.ts';
 import type { ListName } from '../step-forms.ts';
 import type { TaskAction } from '../task.ts';
+import { awaitsRating } from './called.ts';
 import { withinScope } from './scope.ts';
 import { callOuts, milestones, tasks, type CallOutRow, type MilestoneRow, type TaskRow } from './table.ts';
 
@@ -88,9 +89,7 @@ export async function stepLists(
 			belongings.callOuts.filter((row) => row.answeredAt === null && unitsHeld(actor).includes(row.unit))
 		);
 	if (allowed.includes('rate-call-out'))
-		lists.callOutsToRate = called(
-			belongings.callOuts.filter((row) => row.answeredAt !== null && row.rating === null)
-		);
+		lists.callOutsToRate = called(belongings.callOuts.filter(awaitsRating));
 	if (allowed.includes('reach'))
 		lists.milestones = belongings.milestones
 			.filter((row) => row.reachedAt === null)
