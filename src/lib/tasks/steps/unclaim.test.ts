@@ -51,6 +51,28 @@ test('a unit hands its claim back, and the wish is open again for ten working da
 	expect(said).toEqual({ reason: '冷阿姨已有轮椅' });
 });
 
+test('handed back on the day it was claimed, it has the days of its publication and no fresh ones', async () => {
+	const offered = await wishIn(town, 'open_for_claim');
+	const [morning, evening] = [at('2026-11-30', 9), at('2026-11-30', 23, 59)];
+	const wish = await take(town, 'claim', offered, {}, morning);
+	const { stepFromOn, stepDueOn, stepWorkingDays, expiresOn, expiryFromOn } = offered;
+	expect(await unclaimBy('unit1', wish, {}, evening)).toMatchObject({
+		...{ stepFromOn, stepDueOn, stepWorkingDays, expiresOn, expiryFromOn }
+	});
+	await take(town, 'claim', offered, {}, morning);
+	expect(await unclaimBy('unit1', offered, {}, at('2026-12-01', 0, 0))).toMatchObject({
+		stepFromOn: '2026-12-01',
+		stepDueOn: '2026-12-15'
+	});
+});
+
+test('a last day somebody named stays where the claim is handed back on its day', async () => {
+	const submitted = await wishIn(town, 'submitted');
+	const offered = await take(town, 'publish', submitted, { body: { expiresOn: '2026-12-01' } });
+	await take(town, 'claim', offered);
+	expect((await unclaimBy('unit1', offered)).expiresOn).toBe('2026-12-01');
+});
+
 test('a colleague of the same unit may hand it back, without a word of reason', async () => {
 	const wish = await wishIn(town, 'in_progress');
 	const { events, said } = await witnessed(town.store, () => unclaimBy('unit1b', wish));
