@@ -29,7 +29,7 @@ export interface Fact {
 export type Told = Readonly<Record<string, unknown>>;
 
 /** An event, with all the journal had told of the task before it. */
-export interface ToldEvent {
+interface ToldEvent {
 	action: string;
 	to: string | null;
 	changes: Told;

@@ -7,7 +7,7 @@ import { isBarred, type At } from './allowed.ts';
 import type { TaskRow } from './table.ts';
 
 /** Who answers: those in a post over the task, or the very person who dispatched it. */
-export type Answerer = { role: Role } | { account: string };
+type Answerer = { role: Role } | { account: string };
 
 /**
  * The nearest who may take a step that somebody waits for, by the same policy and rules as when they take it:
