@@ -113,7 +113,13 @@ export const REFUSALS = {
 	'already-claimed': {
 		status: 409,
 		zh: '已由{unit}认领，{since}。请看看别的心愿。',
-		en: 'Already claimed by {unit}, {sinceEn}. Please look at other wishes.'
+		en: 'Already claimed by {unit}, {sinceEn}. Please look at other wishes.',
+		given: {
+			ourSince: {
+				zh: '您单位已认领，{ourSince}。请看看别的心愿。',
+				en: 'Your unit has it already, claimed {ourSinceEn}. Please look at other wishes.'
+			}
+		}
 	},
 	'wrong-state': {
 		status: 409,

@@ -108,6 +108,6 @@ test('a claim that comes too late says in the card who has it', async ({ visit }
 	await expect(other.getByText('已认领。请在')).toBeVisible();
 	const card = late.locator('.task', { has: late.locator(`a[href="${task}"]`) });
 	await card.getByRole('button', { name: '我来认领' }).click();
-	await expect(card.getByRole('alert')).toContainText('已由市场建设服务中心认领');
+	await expect(card.getByRole('alert')).toContainText('您单位已认领');
 	expect(new URL(late.url()).pathname).toBe('/board');
 });

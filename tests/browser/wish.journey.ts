@@ -157,7 +157,7 @@ test('the second claimer reads who has it and since when', async ({ visit }) => 
 	await one.getByRole('button', { name: '我来认领' }).click();
 	await expect(one.getByText('已认领。请在')).toBeVisible();
 	await other.getByRole('button', { name: '我来认领' }).click();
-	await expect(other.getByRole('alert')).toContainText('已由市场建设服务中心认领，刚刚');
+	await expect(other.getByRole('alert')).toContainText('您单位已认领，刚刚');
 });
 
 test('a claim taken by mistake is undone with one press', async ({ visit }) => {

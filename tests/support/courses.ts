@@ -175,6 +175,6 @@ const NOTHING: Partial<TaskRow> = {
 	...{ contactDueOn: null, contactFromOn: null, contactWorkingDays: null, contactedAt: null },
 	...{ expiresOn: null, expiryFromOn: null, expiryWorkingDays: null, isOnTime: null, firstDoneAt: null },
 	...{ request: null, requestedBy: null, requestedAt: null, requestedOn: null, objectedAt: null },
-	...{ conflictAccount: null, conflictUnit: null },
+	...{ conflictAccount: null, conflictUnit: null, claimedAt: null, publishedAt: null, heldSince: null },
 	...{ upheldAt: null, leftWhenSuspended: null, suspendedUntil: null, mergedInto: null, closedAt: null }
 };

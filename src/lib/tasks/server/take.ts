@@ -32,7 +32,7 @@ export const take = <A extends TaskAction>(
 		} catch (reason) {
 			// Taken before, or the race lost by a hair: say who has it.
 			if (action === 'claim' && reason instanceof Refusal && reason.status === 409 && !isOwnChange(reason))
-				await refuseTaken(tx, ref, now);
+				await refuseTaken(tx, actor, ref, now);
 			throw reason;
 		}
 	});

@@ -147,7 +147,17 @@ test.each(['unit3', 'unit1b', 'unit1'])(
 			code: 'already-claimed',
 			facts: { unit: '市场建设服务中心', since: '3分钟前', sinceEn: '3 min ago' }
 		});
-		expect(refusal.sentence.zh).toBe('已由市场建设服务中心认领，3分钟前。请看看别的心愿。');
+		expect(refusal.sentence).toEqual(
+			account === 'unit3'
+				? {
+						zh: '已由市场建设服务中心认领，3分钟前。请看看别的心愿。',
+						en: 'Already claimed by 市场建设服务中心, 3 min ago. Please look at other wishes.'
+					}
+				: {
+						zh: '您单位已认领，3分钟前。请看看别的心愿。',
+						en: 'Your unit has it already, claimed 3 min ago. Please look at other wishes.'
+					}
+		);
 	}
 );
 

@@ -40,9 +40,13 @@ export const actions: Actions = {
 			outcome: await dispatchMany(store, actor, values, now)
 		}));
 		if (!('outcome' in answer)) return answer;
-		const { store, now } = event.locals;
 		// Read beside the answer: what is kept of a form sent once holds no title.
-		const went = await wentLines(store.read, signedIn(event.locals), answer.outcome.went, now);
+		const went = await wentLines(
+			event.locals.store.read,
+			signedIn(event.locals),
+			answer.outcome.went,
+			event.locals.now
+		);
 		return { outcome: { ...answer.outcome, went } };
 	}
 };
