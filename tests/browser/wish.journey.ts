@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { DESK, expect, PHONE, test, type Visit } from './visit.ts';
+import { DESK, expect, PHONE, signIn, test, type Visit } from './visit.ts';
 import type { BrowserContextOptions } from '@playwright/test';
 
 /** One wish from knock to thank-you, each person in a browser of their own. */
@@ -83,7 +83,9 @@ test('the secretary finds the cursor in the one required field', async ({ visit 
 });
 
 test('what is typed is kept on the device until it is saved or its writer signs out', async ({ visit }) => {
-	const page = await visit.as('secretary1', DESK);
+	// Signing out ends a session of its own, not the one the other journeys share.
+	const page = await visit.as('nobody', DESK);
+	await signIn(page, 'secretary3');
 	const kept = () =>
 		page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('typed ')));
 	await page.goto('/tasks/new');
