@@ -26,7 +26,9 @@ test('every form that changes something carries a key, so that sending it twice 
 test('what a form does is done in the store it is given: another would wait for it forever', () => {
 	const astray = globSync('src/routes/**/+page.server.ts').filter((file) => {
 		const [, actions = ''] = readFileSync(file, 'utf8').split(/^export const actions/m);
-		return /answerForm\(/.test(actions) && /locals\.store(?!\.read)|\{ store[^}]*\} = event\.locals/.test(actions);
+		return (
+			/answerForm\(/.test(actions) && /locals\.store(?!\.read)|\{ store[^}]*\} = event\.locals/.test(actions)
+		);
 	});
 	expect(astray).toEqual([]);
 });
