@@ -16,7 +16,7 @@ test('a wrong place and a slip of the pen are put right with a reason, without J
 	visit
 }) => {
 	const page = await visit.as('secretary1', { ...PHONE, javaScriptEnabled: false });
-	await logged(page, '楼道里的灯坏子', '提交并公开');
+	await logged(page, '楼道里的灯坏子', '提交');
 	await openCorrection(page);
 	await page.getByLabel('内容', { exact: true }).fill('楼道里的灯坏了');
 	await correct(page).click();

@@ -57,7 +57,7 @@ test('the board shows a new wish after a reload and after a click, and a title s
 	visit
 }) => {
 	const title = '想要<b>一盏</b>&amp;<script>document.title = "!"</script>小夜灯';
-	const page = await visit.as('secretary1', DESK);
+	const page = await visit.as('secretary3', DESK);
 	await page.goto('/tasks/new');
 	await page.getByLabel('居民想要什么？').fill(title);
 	await page.getByRole('button', { name: '提交并公开' }).click();
