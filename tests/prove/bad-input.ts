@@ -262,7 +262,7 @@ function malformed(draw: Draw, origin: string, cookies: readonly string[], wish:
 				'idempotency-key': draw.one(['', 'two words', 'x'.repeat(201), '\u00e9'])
 			}
 		}),
-		() => api('PATCH', `/api/v1/tasks/${wish}`, { title: '一', reason: '二' }, [428]),
+		() => api('PATCH', `/api/v1/tasks/${wish}`, { title: '一', reason: '二' }, [404, 428]),
 		() => ({
 			...api('PATCH', `/api/v1/tasks/${wish}`, { title: '一', reason: '二' }, [403, 404, 412]),
 			headers: { ...base, 'content-type': JSON_TYPE, 'if-match': draw.one(['"999"', 'x', '"', '""', '-1']) }
