@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { dayOf, quarterOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import type { TaskFilter } from '../filter.ts';
+import { LANE_OF, type TaskState } from '../task.ts';
 import { awaitedBy } from './awaited.ts';
 import { inPlace, isDueBetween, isOverdue, ofFigure, sundayAfter } from './filtered.ts';
 import { isHandledBy } from './in-hand.ts';
@@ -20,7 +21,7 @@ export async function narrowed(
 	return and(
 		filter.place ? inPlace(filter.place) : undefined,
 		filter.kind ? inArray(tasks.kind, filter.kind) : undefined,
-		filter.state ? inArray(tasks.state, filter.state) : undefined,
+		filter.state ? isIn(filter.state) : undefined,
 		filter.category ? eq(tasks.category, filter.category) : undefined,
 		filter.mine ? or(isOpenWorkOf(actor), waiting) : undefined,
 		filter.waiting ? waiting : undefined,
@@ -45,3 +46,10 @@ const waitsFor = async (db: Reader, actor: Actor, now: Instant): Promise<SQL> =>
 		asked.map(({ task }) => task.id)
 	);
 };
+
+/** Their columns are named too, for the indexes lie along them. */
+const isIn = (states: readonly TaskState[]): SQL | undefined =>
+	and(
+		inArray(tasks.state, [...states]),
+		inArray(tasks.lane, [...new Set(states.map((state) => LANE_OF[state]))])
+	);
