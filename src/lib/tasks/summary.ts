@@ -1,3 +1,5 @@
+import type { Fault } from '../refusal.ts';
+
 /**
  * 公开摘要: what units see before they claim, and any public or group text. It holds no personal data: the
  * title with the resident's name replaced by 居民, and no phone, identity number or door number at all.
@@ -92,3 +94,11 @@ export const nameIn = (text: string): string | undefined =>
 
 /** The first door number in a text, if there is one. */
 export const doorIn = (text: string): string | undefined => text.match(HOUSED)?.[0];
+
+/** What is wrong with a text many may read, the gravest first: a number, a name, a door. */
+export function personalIn(text: string): Fault | undefined {
+	const name = nameIn(text);
+	if (numberIn(text)) return { code: 'holds-phone' };
+	if (name) return { code: 'holds-name', limit: name };
+	return doorIn(text) ? { code: 'holds-address' } : undefined;
+}

@@ -79,7 +79,8 @@ test.each([
 	['a text too long', { text: '一'.repeat(301) }, { text: { code: 'too-long' } }],
 	['a step without a text', { step: 'claim' }, { step: { code: 'not-a-choice' } }],
 	['a telephone number', { text: '请打13812345678' }, { text: { code: 'holds-phone' } }],
-	['a resident’s name', { text: '已送到冷阿姨家' }, { text: { code: 'holds-name', limit: '冷阿姨' } }]
+	['a resident’s name', { text: '已送到冷阿姨家' }, { text: { code: 'holds-name', limit: '冷阿姨' } }],
+	['a door number', { text: '已送到5号楼302室' }, { text: { code: 'holds-address' } }]
 ])('%s is refused at its field', async (_, body, faults) => {
 	const refusal = await refusedWithoutTrace(town.store, () => keep(body));
 	expect(refusal.faults).toMatchObject(faults);

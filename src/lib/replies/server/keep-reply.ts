@@ -5,15 +5,15 @@ import { record, takeTurn, type Event } from '../../audit/server/record.ts';
 import type { Instant } from '../../clock.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { readForm } from '../../read-form.ts';
-import { Refusal, type Fault } from '../../refusal.ts';
-import { nameIn, numberIn } from '../../tasks/summary.ts';
+import { Refusal } from '../../refusal.ts';
+import { personalIn } from '../../tasks/summary.ts';
 import { ChangeReplyForm, KeepReplyForm, REPLY_LIMIT } from '../reply.ts';
 import { deskOf, isKeeper } from './queries.ts';
 import { replies, type ReplyRow } from './table.ts';
 
 /**
  * 新增常用答复: keeps a text for its writer, or, where they sit at a desk, for everybody in its place. It is read by
- * many and for long, so it holds no name and no number. Refuses `too-many-replies` beyond forty.
+ * many and for long, so it holds no name, number or door. Refuses `too-many-replies` beyond forty.
  */
 export async function keepReply(store: Store, actor: Actor, input: unknown, now: Instant): Promise<ReplyRow> {
 	return store.write(async (tx) => {
@@ -83,12 +83,7 @@ const mustKeep = (actor: Actor, { place }: ReplyRow): void =>
 	place ? must(actor, 'reply.keep-for-all', { place }) : must(actor, 'reply.keep');
 
 function refusePersonal(text: string): void {
-	const name = nameIn(text);
-	const fault: Fault | undefined = numberIn(text)
-		? { code: 'holds-phone' }
-		: name
-			? { code: 'holds-name', limit: name }
-			: undefined;
+	const fault = personalIn(text);
 	if (fault) throw Refusal.invalid({ text: fault });
 }
 

@@ -3,7 +3,7 @@ import type { Day } from '../../clock.ts';
 import type { Faults } from '../../refusal.ts';
 import { deadline } from '../deadline-columns.ts';
 import type { ActionBody } from '../form.ts';
-import { doorIn, nameIn, numberIn } from '../summary.ts';
+import { personalIn } from '../summary.ts';
 import { runs, type Step } from './step.ts';
 
 /**
@@ -35,10 +35,8 @@ export function publishingFaults(
 ): Faults {
 	const faults: Record<string, Faults[string]> = {};
 	if (body.summary === '') faults.summary = { code: 'required' };
-	if (doorIn(body.summary ?? '')) faults.summary = { code: 'holds-address' };
-	const name = nameIn(body.summary ?? '');
-	if (name) faults.summary = { code: 'holds-name', limit: name };
-	if (numberIn(body.summary ?? '')) faults.summary = { code: 'holds-phone' };
+	const personal = personalIn(body.summary ?? '');
+	if (personal) faults.summary = personal;
 	if (body.expiresOn && body.expiresOn < today) faults.expiresOn = { code: 'in-past', limit: today };
 	return faults;
 }
