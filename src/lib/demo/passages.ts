@@ -220,12 +220,16 @@ export const noted = ({ chance, community }: Matter): Move => ({
 	body: { text: chance.pick(sayings.NOTED) }
 });
 
+/** Whoever admits such matters: the street, or the district for urgent demands. */
+const admitter = ({ kind, community, desk }: Matter): string =>
+	kind === 'urgent_demand' ? desk : community.street;
+
 /** The level above asks how it goes: the street, or the district where the street itself has it. */
-export const urged = ({ chance, community, kind, desk }: Matter): Move => ({
+export const urged = (matter: Matter): Move => ({
 	wait: 0,
-	by: kind === 'urgent_demand' ? desk : community.street,
+	by: admitter(matter),
 	action: 'urge',
-	body: { text: chance.pick(sayings.URGED) }
+	body: { text: matter.chance.pick(sayings.URGED) }
 });
 
 export const handedOver = ({ chance, hands }: Matter, to: string): Move => ({
@@ -260,11 +264,11 @@ export const asksToEnd = ({ chance, hands }: Matter): Move => ({
 });
 
 /** Refused by whoever admits such matters. */
-export const rejected = ({ chance, kind, community, desk }: Matter): Move => ({
+export const rejected = (matter: Matter): Move => ({
 	wait: 0,
-	by: kind === 'urgent_demand' ? desk : community.street,
+	by: admitter(matter),
 	action: 'reject',
-	body: { ...chance.pick(sayings.MATTERS_REFUSED) }
+	body: { ...matter.chance.pick(sayings.MATTERS_REFUSED) }
 });
 
 export const objected = ({ chance, origin }: Matter): Move => ({
