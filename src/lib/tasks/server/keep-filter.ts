@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { must } from '../../access/policy.ts';
 import { record, takeTurn, type Event } from '../../audit/server/record.ts';
@@ -93,8 +93,7 @@ async function ownFilter(tx: Writer, actor: Actor, id: string): Promise<SavedFil
 	const [kept] = await tx
 		.select()
 		.from(savedFilters)
-		.where(and(eq(savedFilters.id, id), eq(savedFilters.accountId, actor.accountId)))
-		.orderBy(asc(savedFilters.id));
+		.where(and(eq(savedFilters.id, id), eq(savedFilters.accountId, actor.accountId)));
 	if (!kept) throw new Refusal('not-found');
 	return kept;
 }
