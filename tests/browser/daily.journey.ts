@@ -14,8 +14,16 @@ test('the text for a group and the slip hold no personal data, whatever the titl
 
 	const phone = await visit.as('unit1', PHONE);
 	await phone.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-	await phone.goto(task);
+	// On a slow line the press comes before the scripts.
+	let deliver = () => {};
+	const pressed = new Promise<void>((done) => (deliver = done));
+	await phone.route('**/*.js', async (route) => {
+		await pressed;
+		await route.continue();
+	});
+	await phone.goto(task, { waitUntil: 'commit' });
 	await phone.getByText('复制到群', { exact: true }).click();
+	deliver();
 	await expect(phone.getByText('已复制')).toBeVisible();
 	expect(await phone.evaluate(() => navigator.clipboard.readText())).toContain('我来认领：');
 });
