@@ -15,8 +15,10 @@ export default async function district(): Promise<() => Promise<void>> {
 	const program = await startProgram(dataDir, { env: { DATABASE_URL: '' } });
 	process.env.BOARD_ORIGIN = program.origin;
 	process.env.BOARD_DATA_DIR = dataDir;
+	const sessions = temporaryFolder();
+	process.env.BOARD_SESSIONS = sessions;
 	return async () => {
 		await program.stop();
-		rmSync(dataDir, { recursive: true, force: true });
+		for (const folder of [dataDir, sessions]) rmSync(folder, { recursive: true, force: true });
 	};
 }

@@ -7,6 +7,8 @@ import {
 	type Cookie,
 	type Page
 } from '@playwright/test';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export { expect } from '@playwright/test';
 
@@ -27,14 +29,14 @@ export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 90
 export const origin = (): string => process.env.BOARD_ORIGIN!;
 
 export const test = base.extend<{ visit: Visit }>({
-	visit: async ({ browser }, use) => {
+	visit: async ({ browser }, use, { parallelIndex }) => {
 		const complaints: string[] = [];
 		const opened: (() => Promise<void>)[] = [];
 		await use({
 			async as(account, options = DESK) {
 				const page = await openPage(browser, options, complaints);
 				opened.push(() => page.context().close());
-				if (account !== 'nobody') await comeIn(page, account);
+				if (account !== 'nobody') await comeIn(page, account, parallelIndex);
 				return page;
 			}
 		});
@@ -62,17 +64,19 @@ async function openPage(
 	return page;
 }
 
-/** An account holds two sessions, and journeys run side by side: each worker signs in once as everybody. */
-const sessions = new Map<string, Cookie[]>();
-
-async function comeIn(page: Page, account: string): Promise<void> {
-	const kept = sessions.get(account);
-	if (kept) {
-		await page.context().addCookies(kept);
+/**
+ * An account holds two sessions, and journeys run side by side: each of the two lines of journeys signs in once as
+ * everybody. A worker that ended with a failed journey leaves its sessions to the one that follows it, which
+ * would otherwise end the other line's.
+ */
+async function comeIn(page: Page, account: string, line: number): Promise<void> {
+	const kept = join(process.env.BOARD_SESSIONS!, `${account}-${line}.json`);
+	if (existsSync(kept)) {
+		await page.context().addCookies(JSON.parse(readFileSync(kept, 'utf8')) as Cookie[]);
 		return;
 	}
 	await signIn(page, account);
-	sessions.set(account, await page.context().cookies());
+	writeFileSync(kept, JSON.stringify(await page.context().cookies()));
 }
 
 export async function signIn(page: Page, account: string, password = PASSWORD): Promise<void> {
