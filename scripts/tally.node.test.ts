@@ -15,10 +15,10 @@ function reported(report: unknown, read: typeof tallyOfVitest) {
 	}
 }
 
-test('unit tests count one by one, and a file that broke before its first test counts as a failure', () => {
+test('unit tests count one by one, what failed with its reason, and a file that broke before its first test counts as a failure', () => {
 	const assertionResults = [
 		{ fullName: 'one claims', status: 'passed' },
-		{ fullName: 'two claim', status: 'failed' },
+		{ fullName: 'two claim', status: 'failed', failureMessages: ['expected 1\n\nreceived 2'] },
 		{ fullName: 'a race', status: 'skipped' }
 	];
 	const report = {
@@ -29,13 +29,17 @@ test('unit tests count one by one, and a file that broke before its first test c
 	};
 	expect(reported(report, tallyOfVitest)).toEqual({
 		passed: 1,
-		failed: ['two claim', 'broken.test.ts'],
+		failed: ['two claim\n    expected 1\n    received 2', 'broken.test.ts'],
 		skipped: ['a race']
 	});
 });
 
 test('journeys count one by one at any depth, and so does what kept them from starting', () => {
-	const spec = (title: string, status: string) => ({ title, tests: [{ projectName: '', status }] });
+	const spec = (title: string, status: string) => {
+		const results =
+			status === 'unexpected' ? [{ error: { message: '\u001b[31mtimed out\u001b[39m' } }] : [{}];
+		return { title, tests: [{ status, results }] };
+	};
 	const report = {
 		suites: [
 			{
@@ -48,7 +52,7 @@ test('journeys count one by one at any depth, and so does what kept them from st
 	};
 	expect(reported(report, tallyOfPlaywright)).toEqual({
 		passed: 2,
-		failed: ['claims', 'journeys: no server'],
+		failed: ['claims\n    timed out', 'journeys: no server'],
 		skipped: ['prints']
 	});
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
-/** What ran, by name. Passed things need only be counted. */
+/** What ran, by name; what failed with the first lines of why. Passed things need only be counted. */
 export interface Tally {
 	passed: number;
 	failed: string[];
@@ -23,7 +24,7 @@ interface VitestReport {
 	testResults: {
 		name: string;
 		status: string;
-		assertionResults: { fullName: string; status: string }[];
+		assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
 	}[];
 }
 
@@ -31,7 +32,8 @@ interface VitestReport {
 export function tallyOfVitest(reportFile: string): Tally {
 	const tally = noTally();
 	for (const file of readReport<VitestReport>(reportFile)?.testResults ?? []) {
-		for (const { fullName, status } of file.assertionResults) count(tally, status, fullName);
+		for (const { fullName, status, failureMessages } of file.assertionResults)
+			count(tally, status, fullName, failureMessages?.[0]);
 		const hasFailure = file.assertionResults.some(({ status }) => status === 'failed');
 		if (file.status === 'failed' && !hasFailure) tally.failed.push(file.name);
 	}
@@ -41,7 +43,10 @@ export function tallyOfVitest(reportFile: string): Tally {
 interface PlaywrightSuite {
 	title: string;
 	suites?: PlaywrightSuite[];
-	specs?: { title: string; tests: { projectName: string; status: string }[] }[];
+	specs?: {
+		title: string;
+		tests: { status: string; results?: { error?: { message?: string } }[] }[];
+	}[];
 }
 interface PlaywrightReport {
 	suites: PlaywrightSuite[];
@@ -53,7 +58,9 @@ export function tallyOfPlaywright(reportFile: string): Tally {
 	const tally = noTally();
 	const report = readReport<PlaywrightReport>(reportFile);
 	const visit = ({ suites = [], specs = [] }: PlaywrightSuite) => {
-		for (const { title, tests } of specs) for (const { status } of tests) count(tally, status, title);
+		for (const { title, tests } of specs)
+			for (const { status, results } of tests)
+				count(tally, status, title, results?.find(({ error }) => error)?.error?.message);
 		suites.forEach(visit);
 	};
 	report?.suites.forEach(visit);
@@ -76,11 +83,22 @@ export function tallyOfProofs(output: string): Tally {
 	}
 }
 
-function count(tally: Tally, status: string, name: string): void {
+function count(tally: Tally, status: string, name: string, reason = ''): void {
 	if (['passed', 'expected', 'flaky'].includes(status)) tally.passed += 1;
-	else if (['failed', 'unexpected'].includes(status)) tally.failed.push(name);
+	else if (['failed', 'unexpected'].includes(status)) tally.failed.push(name + indented(reason));
 	else tally.skipped.push(name);
 }
+
+/** Enough of a reason to see what went wrong where only the end of the output is kept. */
+const REASON_LINES = 12;
+
+const indented = (reason: string): string =>
+	stripVTControlCharacters(reason)
+		.split('\n')
+		.filter((line) => line.trim())
+		.slice(0, REASON_LINES)
+		.map((line) => `\n    ${line}`)
+		.join('');
 
 const readReport = <T>(file: string): T | null =>
 	existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
