@@ -5,6 +5,7 @@ import { may, scopeOf, type Subject } from '../../access/policy.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
+import type { PlaceCode } from '../../district/place.ts';
 import { ROLES } from '../../people/role.ts';
 import { isOpenTo, LEVELS, REQUESTS, type TaskAction, type TaskRequest } from '../task.ts';
 import { isBarred, type At } from './allowed.ts';
@@ -106,14 +107,7 @@ export async function awaitedBy(db: Reader, actor: Actor, now: Instant): Promise
 	const [calendar, limits, ...found] = await Promise.all([
 		workingCalendar(db),
 		setLimits(db),
-		...asking.map(({ rows, reach }) =>
-			db
-				.select()
-				.from(tasks)
-				.where(and(or(...places.map(inPlace)), rows, reach, isNotAbout(actor)))
-				.orderBy(asc(tasks.laneOrder), asc(tasks.id))
-				.limit(READ + 1)
-		)
+		...asking.map(({ rows, reach }) => soonestIn(db, places, and(rows, reach, isNotAbout(actor))))
 	]);
 	const asked = asking.flatMap(({ actions }, index) =>
 		found[index]!.slice(0, READ).flatMap((task) => {
@@ -128,6 +122,29 @@ export async function awaitedBy(db: Reader, actor: Actor, now: Instant): Promise
 		asked: [...once.values()].sort((one, other) => dueAt(one.task) - dueAt(other.task)),
 		isCut: found.some((rows) => rows.length > READ)
 	};
+}
+
+/** Place by place, for each lies along an index of its own. */
+async function soonestIn(
+	db: Reader,
+	places: readonly PlaceCode[],
+	condition: SQL | undefined
+): Promise<TaskRow[]> {
+	const found = await Promise.all(
+		places.map((place) =>
+			db
+				.select()
+				.from(tasks)
+				.where(and(inPlace(place), condition))
+				.orderBy(asc(tasks.laneOrder), asc(tasks.id))
+				.limit(READ + 1)
+		)
+	);
+	if (found.length === 1) return found[0]!;
+	return found
+		.flat()
+		.sort((one, other) => one.laneOrder - other.laneOrder)
+		.slice(0, READ + 1);
 }
 
 const dueAt = ({ stepDueOn, laneOrder }: TaskRow): number =>

@@ -9,7 +9,7 @@ import { after, levelOf } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TaskFilter } from '../filter.ts';
 import { LANE_OF, LANES, STATES, type Lane, type TaskState } from '../task.ts';
-import { isOverdueSince } from './filtered.ts';
+import { isInOpenLane, isOverdueSince } from './filtered.ts';
 import { narrowed } from './narrowed.ts';
 import { isNotAbout, isSpokenOf } from './scope.ts';
 import { counters, tasks } from './table.ts';
@@ -172,10 +172,7 @@ async function countRows(
 		.where(
 			and(
 				covers(walk, now),
-				or(
-					inArray(tasks.lane, ['claim', 'doing', 'follow_up']),
-					and(eq(tasks.lane, 'done'), lte(tasks.laneOrder, -startOf(daysOf(quarter).from)))
-				),
+				or(isInOpenLane, and(eq(tasks.lane, 'done'), lte(tasks.laneOrder, -startOf(daysOf(quarter).from)))),
 				further
 			)
 		)
@@ -202,14 +199,15 @@ export async function countOverdue(
 	now: Instant
 ): Promise<number> {
 	const midnight = startOf(dayOf(now));
+	const further = (await isSpokenOf(db, actor)) ? isNotAbout(actor) : undefined;
 	const counts = await Promise.all(
 		walksOf(actor, filter.place, 'doing').map(async (walk) => {
 			const [row] =
-				(await overdueIn(db, walk, { midnight })) ??
+				(further ? undefined : await overdueIn(db, walk, { midnight })) ??
 				(await db
 					.select(countOf)
 					.from(tasks)
-					.where(and(covers(walk, now), isOverdueSince(midnight))));
+					.where(and(covers(walk, now), isOverdueSince(midnight), further)));
 			return Number(row?.count ?? 0);
 		})
 	);

@@ -1,17 +1,28 @@
-import { asc, inArray } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { callOuts, type CallOutRow } from './table.ts';
 
-/** 吹哨: the calls of each of these tasks, in the order they were made. */
-export async function callOutsOf(db: Reader, taskIds: readonly string[]): Promise<Map<string, CallOutRow[]>> {
+/** 吹哨: the calls of a task, in the order they were made. */
+export const callOutsOfTask = prepared('call_outs_of', (db) =>
+	db
+		.select()
+		.from(callOuts)
+		.where(eq(callOuts.taskId, sql.placeholder('task')))
+		.orderBy(asc(callOuts.id))
+);
+
+/** The same of each of these tasks. */
+export async function callOutsOf(db: Reader, tasks: readonly string[]): Promise<Map<string, CallOutRow[]>> {
+	if (tasks.length === 0) return new Map();
 	const rows =
-		taskIds.length > 0
-			? await db
+		tasks.length === 1
+			? await callOutsOfTask(db, { task: tasks[0] })
+			: await db
 					.select()
 					.from(callOuts)
-					.where(inArray(callOuts.taskId, [...taskIds]))
-					.orderBy(asc(callOuts.id))
-			: [];
+					.where(inArray(callOuts.taskId, [...tasks]))
+					.orderBy(asc(callOuts.id));
 	return Map.groupBy(rows, ({ taskId }) => taskId);
 }
 

@@ -49,13 +49,12 @@ export const isOverdueSince = (midnight: Instant | Placeholder): SQL | undefined
 		inArray(tasks.state, ['assigned', 'in_progress'])
 	);
 
+/** In a column of the board whose work is still to be done. */
+export const isInOpenLane = inArray(tasks.lane, ['claim', 'doing', 'follow_up']);
+
 /** Open, and the present step is due on one of these days, both counted. */
 export const isDueBetween = (from: Day, to: Day): SQL | undefined =>
-	and(
-		inArray(tasks.lane, ['claim', 'doing', 'follow_up']),
-		gte(tasks.laneOrder, endOf(from)),
-		lte(tasks.laneOrder, endOf(to))
-	);
+	and(isInOpenLane, gte(tasks.laneOrder, endOf(from)), lte(tasks.laneOrder, endOf(to)));
 
 export const sundayAfter = (day: Day): Day => addDays(day, (7 - weekdayOf(day)) % 7);
 

@@ -1,5 +1,5 @@
 /** 首页: what is due, what waits for me, what I can take. */
-import { and, asc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { scopeOf } from '../../access/policy.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
@@ -9,7 +9,7 @@ import type { Reader } from '../../db/server/store.ts';
 import { levelOf, type PlaceLevel } from '../../district/place.ts';
 import { awaitedBy, READ } from './awaited.ts';
 import { numberedCardsOf, type Card } from './card.ts';
-import { isDueBetween, isOverdue, sundayAfter } from './filtered.ts';
+import { isDueBetween, isInOpenLane, isOverdue, sundayAfter } from './filtered.ts';
 import { isHandledBy } from './in-hand.ts';
 import { draftsOf } from './listed.ts';
 import { isNotAbout, withinScope } from './scope.ts';
@@ -58,55 +58,40 @@ export interface Home {
 export async function homeOf(db: Reader, actor: Actor, now: Instant): Promise<Home> {
 	const today = dayOf(now);
 	const last = addDays(today, FORTNIGHT - 1);
-	const count = (condition: SQL | undefined) => countWhere(db, and(withinScope(actor, now), condition));
-	const [
-		due,
-		overdue,
-		dueThisWeek,
-		openForClaim,
-		todo,
-		todoCount,
-		awaited,
-		offers,
-		offerCount,
-		drafts,
-		calendar
-	] = await Promise.all([
-		dueByDay(db, and(withinScope(actor, now), isDueBetween(today, last))),
-		count(isOverdue(today)),
-		count(isDueBetween(today, sundayAfter(today))),
-		count(isOpenForClaim),
-		soonest(db, and(withinScope(actor, now), isTodo(actor, today))),
-		count(isTodo(actor, today)),
+	const inSight = withinScope(actor, now);
+	const [open, openForClaim, todo, awaited, offers, drafts, calendar] = await Promise.all([
+		openWork(db, inSight, today, last),
+		countWhere(db, and(inSight, isOpenForClaim)),
+		soonest(db, and(inSight, isTodo(actor, today))),
 		awaitedBy(db, actor, now),
-		soonest(db, isOffer(actor, today)),
-		countWhere(db, isOffer(actor, today)),
+		actor.pairedCommunities.length > 0 ? soonest(db, isOffer(actor, today)) : NOTHING,
 		draftsOf(db, actor),
 		workingCalendar(db)
 	]);
+	const sunday = sundayAfter(today);
 	const waiting = awaited.asked.slice(0, SHOWN);
 	const waitingDue = awaited.asked.filter(({ task }) => task.stepDueOn !== null && task.stepDueOn <= today);
-	const rows = [...todo, ...waiting.map(({ task }) => task), ...offers, ...drafts];
+	const rows = [...todo.rows, ...waiting.map(({ task }) => task), ...offers.rows, ...drafts];
 	const cards = await numberedCardsOf(db, actor, rows, now);
 	const take = (taken: readonly unknown[]): Card[] => cards.splice(0, taken.length);
 	return {
 		scope: homeScopeOf(actor),
-		overdue,
-		dueToday: due.get(today) ?? 0,
-		dueThisWeek,
+		overdue: open.overdue,
+		dueToday: open.due.get(today) ?? 0,
+		dueThisWeek: [...open.due].reduce((sum, [day, count]) => (day <= sunday ? sum + count : sum), 0),
 		openForClaim,
 		fortnight: Array.from({ length: FORTNIGHT }, (_, index) => {
 			const day = addDays(today, index);
-			return { day, count: due.get(day) ?? 0, isRest: !isWorkingDay(calendar, day) };
+			return { day, count: open.due.get(day) ?? 0, isRest: !isWorkingDay(calendar, day) };
 		}),
-		todo: take(todo),
-		todoCount,
+		todo: take(todo.rows),
+		todoCount: todo.count,
 		waiting: take(waiting).map((card, index) => ({ ...card, ask: waiting[index]!.ask })),
 		waitingCount: { count: awaited.asked.length, isMore: awaited.isCut },
 		// The soonest due are read first: only where as many are due may there be more of them.
 		waitingDue: { count: waitingDue.length, isMore: awaited.isCut && waitingDue.length >= READ },
-		offers: take(offers),
-		offerCount,
+		offers: take(offers.rows),
+		offerCount: offers.count,
 		drafts: take(drafts)
 	};
 }
@@ -138,14 +123,26 @@ const isOffer = (actor: Actor, today: Day): SQL | undefined =>
 		gte(tasks.expiresOn, today)
 	);
 
-async function dueByDay(db: Reader, condition: SQL | undefined): Promise<Map<Day, number>> {
+/**
+ * What is overdue, and what is due on each of the days to come, today among them; read in one go, along the
+ * columns and their order, which are named though either of the two kinds implies them.
+ */
+async function openWork(db: Reader, inSight: SQL | undefined, today: Day, last: Day) {
+	const isToCome = isDueBetween(today, last);
 	const rows = await db
-		.select({ at: tasks.laneOrder, count: sql<number>`count(*)` })
+		.select({
+			at: sql<number>`case when ${isToCome} then ${tasks.laneOrder} else 0 end`.as('at'),
+			count: sql<number>`count(*)`
+		})
 		.from(tasks)
-		.where(condition)
-		.groupBy(tasks.laneOrder);
-	// A due instant is the end of its day.
-	return new Map(rows.map((row) => [addDays(dayOf(row.at), -1), Number(row.count)]));
+		.where(and(inSight, isInOpenLane, lte(tasks.laneOrder, endOf(last)), or(isOverdue(today), isToCome)))
+		.groupBy(sql`at`);
+	const counts = rows.map((row) => [Number(row.at), Number(row.count)] as const);
+	return {
+		overdue: counts.find(([at]) => at === 0)?.[1] ?? 0,
+		// A due instant is the end of its day.
+		due: new Map(counts.filter(([at]) => at > 0).map(([at, count]) => [addDays(dayOf(at), -1), count]))
+	};
 }
 
 async function countWhere(db: Reader, condition: SQL | undefined): Promise<number> {
@@ -156,5 +153,19 @@ async function countWhere(db: Reader, condition: SQL | undefined): Promise<numbe
 	return Number(row?.count ?? 0);
 }
 
-const soonest = (db: Reader, condition: SQL | undefined): Promise<TaskRow[]> =>
-	db.select().from(tasks).where(condition).orderBy(asc(tasks.laneOrder), asc(tasks.id)).limit(SHOWN);
+interface Soonest {
+	rows: TaskRow[];
+	/** Of all, beyond those shown. */
+	count: number;
+}
+const NOTHING: Soonest = { rows: [], count: 0 };
+
+async function soonest(db: Reader, condition: SQL | undefined): Promise<Soonest> {
+	const rows = await db
+		.select()
+		.from(tasks)
+		.where(condition)
+		.orderBy(asc(tasks.laneOrder), asc(tasks.id))
+		.limit(SHOWN);
+	return { rows, count: rows.length < SHOWN ? rows.length : await countWhere(db, condition) };
+}

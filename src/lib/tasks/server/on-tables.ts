@@ -9,6 +9,7 @@ import { placeByCode } from '../../district/server/queries.ts';
 import { assignmentsOn } from '../../liaison/server/queries.ts';
 import { accountIdOf, unitNames } from '../../people/server/queries.ts';
 import { limitsOf } from '../time-limit.ts';
+import { callOutsOfTask } from './called.ts';
 import { changeTask } from './change.ts';
 import { countAnswer } from './counters.ts';
 import type { Ground } from './ground.ts';
@@ -33,7 +34,7 @@ export const onTables = ({ newId }: Pick<Store, 'newId'>, tx: Writer): Ground =>
 	},
 
 	joinedTo: async (lead) => await joinedTo(tx, { lead }),
-	callOutsOf: async (task) => await callOutsOf(tx, { task }),
+	callOutsOf: async (task) => await callOutsOfTask(tx, { task }),
 	milestonesOf: async (task) => await milestonesOf(tx, { task }),
 
 	limitsOf: async (task) => limitsOf(await setLimits(tx), task),
@@ -82,13 +83,6 @@ const joinedTo = prepared('joined_to', (db) =>
 		.from(tasks)
 		.where(eq(tasks.mergedInto, sql.placeholder('lead')))
 		.orderBy(asc(tasks.id))
-);
-const callOutsOf = prepared('call_outs_of', (db) =>
-	db
-		.select()
-		.from(callOuts)
-		.where(eq(callOuts.taskId, sql.placeholder('task')))
-		.orderBy(asc(callOuts.id))
 );
 const milestonesOf = prepared('milestones_of', (db) =>
 	db

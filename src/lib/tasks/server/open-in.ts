@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import type { PlaceCode } from '../../district/place.ts';
 import { numberedCardsOf, type Card } from './card.ts';
+import { isInOpenLane } from './filtered.ts';
 import { withinScope } from './scope.ts';
 import { tasks } from './table.ts';
 
@@ -18,13 +19,7 @@ export async function openTasksIn(
 	const rows = await db
 		.select()
 		.from(tasks)
-		.where(
-			and(
-				eq(tasks.community, community),
-				inArray(tasks.lane, ['claim', 'doing', 'follow_up']),
-				withinScope(actor, now)
-			)
-		)
+		.where(and(eq(tasks.community, community), isInOpenLane, withinScope(actor, now)))
 		.orderBy(asc(tasks.laneOrder), asc(tasks.id))
 		.limit(limit);
 	return numberedCardsOf(db, actor, rows, now);

@@ -1,11 +1,12 @@
-import { and, eq, gte, inArray, isNull, lt, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { isSystem, unitsHeld, type Actor } from '../../access/actor.ts';
 import { isAccused, isEmpty, scopeOf } from '../../access/policy.ts';
 import { DAY_LENGTH, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { after, isInside } from '../../district/place.ts';
+import { isInside } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
+import { inPlace } from './filtered.ts';
 import { callOuts, tasks, type TaskRow } from './table.ts';
 
 /** For this long after another unit's claim a wish stays in sight of the paired units, without personal data. */
@@ -17,7 +18,7 @@ export function withinScope(actor: Actor, now: Instant): SQL | undefined {
 	if (isEmpty(scope)) return sql`1 = 0`;
 	return and(
 		or(
-			...scope.places.map((code) => and(gte(tasks.place, code), lt(tasks.place, after(code)))),
+			...scope.places.map(inPlace),
 			scope.offeredIn.length > 0
 				? and(inArray(tasks.community, [...scope.offeredIn]), isOffered(now))
 				: undefined,
