@@ -14,27 +14,19 @@ const namesOfUnits = keptNames((db) => db.select({ id: units.id, name: units.nam
 export const unitNames = (db: Reader, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> =>
 	namesOfUnits(db, ids);
 
+const namesOfPeople = keptNames((db) => db.select({ id: accounts.id, name: accounts.name }).from(accounts));
+
 /** Account id → the person's name. */
-export async function accountNames(db: Reader, ids: Iterable<string>): Promise<Map<string, string>> {
-	const wanted = [...new Set(ids)];
-	if (wanted.length === 0) return new Map();
-	const rows = await db
-		.select({ id: accounts.id, name: accounts.name })
-		.from(accounts)
-		.where(inArray(accounts.id, wanted));
-	return new Map(rows.map((row) => [row.id, row.name]));
-}
+export const accountNames = (db: Reader, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> =>
+	namesOfPeople(db, ids);
+
+const namesToSignIn = keptNames((db) =>
+	db.select({ id: accounts.id, name: accounts.account }).from(accounts)
+);
 
 /** Account id → what they sign in with, by which outside clients know them. */
-export async function signInNamesOf(db: Reader, ids: Iterable<string>): Promise<Map<string, string>> {
-	const wanted = [...new Set(ids)];
-	if (wanted.length === 0) return new Map();
-	const rows = await db
-		.select({ id: accounts.id, account: accounts.account })
-		.from(accounts)
-		.where(inArray(accounts.id, wanted));
-	return new Map(rows.map((row) => [row.id, row.account]));
-}
+export const signInNamesOf = (db: Reader, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> =>
+	namesToSignIn(db, ids);
 
 /** The account somebody signs in with, disabled ones too. */
 export async function accountIdOf(db: Reader, account: string): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import { isEmpty, scopeOf } from '../../access/policy.ts';
 import { dayOf, daysOf, quarterOf, startOf, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { after, levelOf } from '../../district/place.ts';
+import { after, levelOf, type PlaceCode } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TaskFilter } from '../filter.ts';
 import { LANE_OF, LANES, STATES, type Lane, type TaskState } from '../task.ts';
@@ -38,6 +38,12 @@ const CURSOR = /^(-?\d{1,16})_([0-9a-f-]{36})$/;
 const isNarrowed = ({ place: _, ...filter }: TaskFilter): boolean =>
 	Object.values(filter).some((value) => value !== undefined);
 
+export interface Board {
+	lanes: LanePage[];
+	/** Of everything in sight in the place asked for, whatever else is asked: the number on the chip. */
+	overdue: number;
+}
+
 /** The columns with at most `sizes` cards each; `after` turns the page of one of them. */
 export async function boardOf(
 	db: Reader,
@@ -48,14 +54,16 @@ export async function boardOf(
 		sizes,
 		after: pages = {}
 	}: { sizes: Readonly<Record<Lane, number>>; after?: Partial<Record<Lane, string>> }
-): Promise<LanePage[]> {
+): Promise<Board> {
 	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
+	const unseen = (await isSpokenOf(db, actor)) ? isNotAbout(actor) : undefined;
 	const further = and(
 		isNarrowed(filter) ? await narrowed(db, { ...filter, place: undefined }, actor, now) : undefined,
-		(await isSpokenOf(db, actor)) ? isNotAbout(actor) : undefined
+		unseen
 	);
 	const counts = await countLanes(db, actor, filter, further, now);
-	return Promise.all(
+	const overdue = await countOverdue(db, actor, filter.place, unseen, now);
+	const lanes = await Promise.all(
 		LANES.map(async (lane) => {
 			const size = sizes[lane];
 			const walks = walksOf(actor, filter.place, lane);
@@ -64,6 +72,7 @@ export async function boardOf(
 			return { lane, cards, count: counts[lane], next: last ? cursorOf(last) : null };
 		})
 	);
+	return { lanes, overdue };
 }
 
 const cursorOf = (task: Pick<CardRow, 'laneOrder' | 'id'>): string => `${task.laneOrder}_${task.id}`;
@@ -191,17 +200,16 @@ const overdueIn = alongPlaces<{ midnight: Instant }, { count: number }>('overdue
 		.where(and(inside, isOverdueSince(sql.placeholder('midnight'))))
 );
 
-/** How many tasks in sight are overdue: the number on the chip. */
-export async function countOverdue(
+async function countOverdue(
 	db: Reader,
 	actor: Actor,
-	filter: TaskFilter,
+	place: PlaceCode | undefined,
+	further: SQL | undefined,
 	now: Instant
 ): Promise<number> {
 	const midnight = startOf(dayOf(now));
-	const further = (await isSpokenOf(db, actor)) ? isNotAbout(actor) : undefined;
 	const counts = await Promise.all(
-		walksOf(actor, filter.place, 'doing').map(async (walk) => {
+		walksOf(actor, place, 'doing').map(async (walk) => {
 			const [row] =
 				(further ? undefined : await overdueIn(db, walk, { midnight })) ??
 				(await db

@@ -38,11 +38,10 @@ async function knownTo(account: string): Promise<string> {
 	const { read } = town.store;
 	const actor = await town.as(account);
 	const sizes = { claim: 50, doing: 50, follow_up: 50, done: 50 };
+	const board = await boardOf(read, actor, {}, NOW, { sizes });
 	return JSON.stringify([
-		(await boardOf(read, actor, {}, NOW, { sizes })).map(({ cards, count }) => [
-			cards.map(({ id }) => id),
-			count
-		]),
+		board.lanes.map(({ cards, count }) => [cards.map(({ id }) => id), count]),
+		board.overdue,
 		await homeOf(read, actor, NOW),
 		await listTasks(read, actor, {}, NOW).then(({ items, total }) => [items.map(({ id }) => id), total]),
 		await openTasksIn(read, actor, 团岛, NOW, 50),

@@ -38,7 +38,7 @@ test('what waits for somebody is narrowed further like everything else', async (
 	const sizes = { claim: 9, doing: 9, follow_up: 9, done: 9 };
 	const filter: TaskFilter = { waiting: true, kind: ['compound_problem'] };
 	const board = await boardOf(town.store.read, await town.as('street1'), filter, NOW, { sizes });
-	expect(board.map(({ count, cards }) => [count, cards.length])).toEqual([
+	expect(board.lanes.map(({ count, cards }) => [count, cards.length])).toEqual([
 		[1, 1],
 		[0, 0],
 		[0, 0],

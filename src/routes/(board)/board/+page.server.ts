@@ -3,7 +3,7 @@ import { answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
 import { readForm } from '#lib/read-form.ts';
-import { boardOf, countOverdue } from '#lib/tasks/server/board.ts';
+import { boardOf } from '#lib/tasks/server/board.ts';
 import { spansCommunities } from '#lib/tasks/server/walk.ts';
 import { movableCardsOf } from '#lib/tasks/server/moves.ts';
 import { communityChips } from '#lib/tasks/server/chips.ts';
@@ -28,9 +28,8 @@ export const load: PageServerLoad = (event) =>
 		const lane = LANES.find((name) => name === url.searchParams.get('lane')) ?? firstLane(url);
 		const after = url.searchParams.get('after') ?? undefined;
 		const pages: Partial<Record<Lane, string>> = after ? { [lane]: after } : {};
-		const [board, overdue, chips, kept, places] = await Promise.all([
+		const [{ lanes, overdue }, chips, kept, places] = await Promise.all([
 			boardOf(store.read, actor, filter, now, { sizes: CARDS, after: pages }),
-			countOverdue(store.read, actor, filter, now),
 			communityChips(store.read, actor, dayOf(now)),
 			keptFilters(store.read, actor),
 			placeNames(store.read, filter.place ? [filter.place] : [])
@@ -38,7 +37,7 @@ export const load: PageServerLoad = (event) =>
 		const cards = await movableCardsOf(
 			store.read,
 			actor,
-			board.flatMap((column) => column.cards),
+			lanes.flatMap((column) => column.cards),
 			now
 		);
 		/** More than one community in sight: cards name it instead of the compound. */
@@ -47,7 +46,7 @@ export const load: PageServerLoad = (event) =>
 		let taken = 0;
 		return {
 			lanes: draw(event, Lanes, {
-				lanes: board.map((column) => ({
+				lanes: lanes.map((column) => ({
 					...column,
 					cards: cards.slice(taken, (taken += column.cards.length))
 				})),
@@ -58,7 +57,7 @@ export const load: PageServerLoad = (event) =>
 				search: searchOf(url)
 			}),
 			key,
-			counts: board.map(({ lane: name, count }) => ({ lane: name, count })),
+			counts: lanes.map(({ lane: name, count }) => ({ lane: name, count })),
 			lane,
 			overdue,
 			chips,
