@@ -5,11 +5,10 @@ import { may, scopeOf, type Subject } from '../../access/policy.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
-import type { PlaceCode } from '../../district/place.ts';
 import { ROLES } from '../../people/role.ts';
 import { isOpenTo, LEVELS, REQUESTS, type TaskAction, type TaskRequest } from '../task.ts';
 import { isBarred, type At } from './allowed.ts';
-import { inPlace } from './filtered.ts';
+import { inPlace, inRange } from './filtered.ts';
 import { isNotAbout } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
 import { setLimits } from './time-limits.ts';
@@ -33,8 +32,10 @@ export const READ = 100;
 interface Question {
 	/** Either answers it; the first names it. */
 	actions: readonly TaskAction[];
-	/** The rows on which it is open, along the index of their column. */
+	/** The rows on which it is open, along the index of their column, or one that holds them alone. */
 	rows: SQL | undefined;
+	/** There are few, wherever one looks. */
+	isRare?: true;
 	/** Rows this person could answer at all, by what the policy makes it depend on. */
 	reach(could: (action: TaskAction, subject: Subject) => boolean): SQL | undefined;
 }
@@ -76,12 +77,8 @@ const QUESTIONS: readonly Question[] = [
 	},
 	{
 		actions: ['uphold', 'overturn'],
-		rows: and(
-			eq(tasks.lane, 'ended'),
-			eq(tasks.state, 'rejected'),
-			isNotNull(tasks.objectedAt),
-			isNull(tasks.upheldAt)
-		),
+		rows: and(eq(tasks.state, 'rejected'), isNotNull(tasks.objectedAt), isNull(tasks.upheldAt)),
+		isRare: true,
 		reach: (could) => {
 			const roles = ROLES.filter((rejectedAs) => could('uphold', { rejectedAs }));
 			return roles.length > 0 ? inArray(tasks.rejectedAs, roles) : undefined;
@@ -107,7 +104,13 @@ export async function awaitedBy(db: Reader, actor: Actor, now: Instant): Promise
 	const [calendar, limits, ...found] = await Promise.all([
 		workingCalendar(db),
 		setLimits(db),
-		...asking.map(({ rows, reach }) => soonestIn(db, places, and(rows, reach, isNotAbout(actor))))
+		...asking.map(({ rows, reach, isRare }) =>
+			soonestIn(
+				db,
+				isRare ? [or(...places.map(inRange))] : places.map(inPlace),
+				and(rows, reach, isNotAbout(actor))
+			)
+		)
 	]);
 	const asked = asking.flatMap(({ actions }, index) =>
 		found[index]!.slice(0, READ).flatMap((task) => {
@@ -127,7 +130,7 @@ export async function awaitedBy(db: Reader, actor: Actor, now: Instant): Promise
 /** Place by place, for each lies along an index of its own. */
 async function soonestIn(
 	db: Reader,
-	places: readonly PlaceCode[],
+	places: readonly (SQL | undefined)[],
 	condition: SQL | undefined
 ): Promise<TaskRow[]> {
 	const found = await Promise.all(
@@ -135,7 +138,7 @@ async function soonestIn(
 			db
 				.select()
 				.from(tasks)
-				.where(and(inPlace(place), condition))
+				.where(and(place, condition))
 				.orderBy(asc(tasks.laneOrder), asc(tasks.id))
 				.limit(READ + 1)
 		)

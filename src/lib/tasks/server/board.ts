@@ -9,13 +9,14 @@ import { after, levelOf, type PlaceCode } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TaskFilter } from '../filter.ts';
 import { LANE_OF, LANES, STATES, type Lane, type TaskState } from '../task.ts';
-import { isInOpenLane, isOverdueSince } from './filtered.ts';
+import { isOverdueSince, OPEN_LANES } from './filtered.ts';
 import { narrowed } from './narrowed.ts';
 import { isNotAbout, isSpokenOf } from './scope.ts';
 import { counters, tasks } from './table.ts';
 import {
 	alongPlaces,
 	cardsAlong,
+	columnOf,
 	covers,
 	firstCardsAlong,
 	walksOf,
@@ -67,7 +68,7 @@ export async function boardOf(
 		LANES.map(async (lane) => {
 			const size = sizes[lane];
 			const walks = walksOf(actor, filter.place, lane);
-			const cards = await columnOf(db, walks, lane, size, now, further, pages[lane]);
+			const cards = await cardsIn(db, walks, lane, size, further, pages[lane]);
 			const last = cards[size - 1];
 			return { lane, cards, count: counts[lane], next: last ? cursorOf(last) : null };
 		})
@@ -78,21 +79,18 @@ export async function boardOf(
 const cursorOf = (task: Pick<CardRow, 'laneOrder' | 'id'>): string => `${task.laneOrder}_${task.id}`;
 
 /** The walks' cards, put into one order. */
-async function columnOf(
+async function cardsIn(
 	db: Reader,
 	walks: readonly Walk[],
 	lane: Lane,
 	size: number,
-	now: Instant,
 	further: SQL | undefined,
 	cursor: string | undefined
 ): Promise<CardRow[]> {
 	const conditions = and(further, afterCursor(cursor));
 	const found = await Promise.all(
 		walks.map((walk) =>
-			conditions
-				? cardsAlong(db, walk, lane, size, now, conditions)
-				: firstCardsAlong(db, walk, lane, size, now)
+			conditions ? cardsAlong(db, walk, lane, size, conditions) : firstCardsAlong(db, walk, lane, size)
 		)
 	);
 	if (found.length === 1) return found[0]!;
@@ -130,7 +128,7 @@ async function countLanes(
 		const counts =
 			!further && walk.along === 'place' && levelOf(walk.place) !== 'compound'
 				? await sumCounters(db, walk.place, quarter)
-				: await countRows(db, walk, further, now, quarter);
+				: await countRows(db, walk, further, quarter);
 		for (const lane of LANES)
 			if ((walk.along !== 'offers' && walk.along !== 'widened') || lane === 'claim')
 				sums[lane] += counts[lane];
@@ -168,23 +166,13 @@ async function sumCounters(db: Reader, place: string, quarter: string): Promise<
 	return sums;
 }
 
-async function countRows(
-	db: Reader,
-	walk: Walk,
-	further: SQL | undefined,
-	now: Instant,
-	quarter: string
-): Promise<Counts> {
+async function countRows(db: Reader, walk: Walk, further: SQL | undefined, quarter: string): Promise<Counts> {
+	const { lane: column, laneOrder } = columnOf(walk);
+	const isThisQuarter = and(eq(column, 'done'), lte(laneOrder, -startOf(daysOf(quarter).from)));
 	const rows = await db
 		.select({ lane: tasks.lane, count: sql<number>`count(*)` })
 		.from(tasks)
-		.where(
-			and(
-				covers(walk, now),
-				or(isInOpenLane, and(eq(tasks.lane, 'done'), lte(tasks.laneOrder, -startOf(daysOf(quarter).from)))),
-				further
-			)
-		)
+		.where(and(covers(walk), or(inArray(column, OPEN_LANES), isThisQuarter), further))
 		.groupBy(tasks.lane);
 	const sums: Counts = { claim: 0, doing: 0, follow_up: 0, done: 0 };
 	for (const { lane, count } of rows) sums[lane as Lane] = Number(count);
@@ -215,7 +203,7 @@ async function countOverdue(
 				(await db
 					.select(countOf)
 					.from(tasks)
-					.where(and(covers(walk, now), isOverdueSince(midnight), further)));
+					.where(and(covers(walk), isOverdueSince(midnight), further)));
 			return Number(row?.count ?? 0);
 		})
 	);

@@ -21,14 +21,14 @@ import {
 	type ListedFigure,
 	type TaskFigure
 } from '../figure.ts';
-import type { TaskState } from '../task.ts';
+import type { Lane, TaskState } from '../task.ts';
 import { followUps, tasks } from './table.ts';
 
 /** A place and everything in it, by the column whose index answers for that level. */
 export function inPlace(code: PlaceCode): SQL | undefined {
 	switch (levelOf(code)) {
 		case 'district':
-			return and(gte(tasks.place, code), lt(tasks.place, after(code)));
+			return inRange(code);
 		case 'subdistrict':
 			return eq(tasks.subdistrict, code);
 		case 'community':
@@ -37,6 +37,10 @@ export function inPlace(code: PlaceCode): SQL | undefined {
 			return and(eq(tasks.community, code.slice(0, 12)), eq(tasks.place, code));
 	}
 }
+
+/** The same without an index: where other conditions leave few rows anyway. */
+export const inRange = (code: PlaceCode): SQL | undefined =>
+	and(gte(tasks.place, code), lt(tasks.place, after(code)));
 
 /** 逾期: being handled, and the due day is over. */
 export const isOverdue = (today: Day): SQL | undefined => isOverdueSince(startOf(today));
@@ -49,8 +53,13 @@ export const isOverdueSince = (midnight: Instant | Placeholder): SQL | undefined
 		inArray(tasks.state, ['assigned', 'in_progress'])
 	);
 
-/** In a column of the board whose work is still to be done. */
-export const isInOpenLane = inArray(tasks.lane, ['claim', 'doing', 'follow_up']);
+/** The columns of the board whose work is still to be done. */
+export const OPEN_LANES: Lane[] = ['claim', 'doing', 'follow_up'];
+
+export const isInOpenLane = inArray(tasks.lane, OPEN_LANES);
+
+/** 待认领. The column is named too: along its index no more is read than what is open. */
+export const isOpenForClaim = and(eq(tasks.lane, 'claim'), eq(tasks.state, 'open_for_claim'));
 
 /** Open, and the present step is due on one of these days, both counted. */
 export const isDueBetween = (from: Day, to: Day): SQL | undefined =>

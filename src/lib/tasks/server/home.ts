@@ -9,7 +9,7 @@ import type { Reader } from '../../db/server/store.ts';
 import { levelOf, type PlaceLevel } from '../../district/place.ts';
 import { awaitedBy, READ } from './awaited.ts';
 import { numberedCardsOf, type Card } from './card.ts';
-import { isDueBetween, isInOpenLane, isOverdue, sundayAfter } from './filtered.ts';
+import { isDueBetween, isInOpenLane, isOpenForClaim, isOverdue, sundayAfter } from './filtered.ts';
 import { isHandledBy } from './in-hand.ts';
 import { draftsOf } from './listed.ts';
 import { isNotAbout, withinScope } from './scope.ts';
@@ -111,9 +111,6 @@ const isTodo = (actor: Actor, today: Day): SQL | undefined =>
 		lte(tasks.laneOrder, endOf(today)),
 		isHandledBy(actor)
 	);
-
-/** The column is named too: along its index no more is read than what is open. */
-const isOpenForClaim = and(eq(tasks.lane, 'claim'), eq(tasks.state, 'open_for_claim'));
 
 const isOffer = (actor: Actor, today: Day): SQL | undefined =>
 	and(

@@ -3,9 +3,9 @@ import type { Actor } from '../../access/actor.ts';
 import { dayOf, quarterOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import type { TaskFilter } from '../filter.ts';
-import { LANE_OF, type TaskState } from '../task.ts';
-import { awaitedBy } from './awaited.ts';
-import { inPlace, isDueBetween, isOverdue, ofFigure, sundayAfter } from './filtered.ts';
+import { LANE_OF, STATES, type TaskState } from '../task.ts';
+import { awaitedBy, type Awaited } from './awaited.ts';
+import { inPlace, isDueBetween, isOverdue, ofFigure, OPEN_LANES, sundayAfter } from './filtered.ts';
 import { isHandledBy } from './in-hand.ts';
 import { tasks } from './table.ts';
 
@@ -17,14 +17,14 @@ export async function narrowed(
 	now: Instant
 ): Promise<SQL | undefined> {
 	const today = dayOf(now);
-	const waiting = filter.mine || filter.waiting ? await waitsFor(db, actor, now) : undefined;
+	const asked = filter.mine || filter.waiting ? (await awaitedBy(db, actor, now)).asked : [];
 	return and(
 		filter.place ? inPlace(filter.place) : undefined,
 		filter.kind ? inArray(tasks.kind, filter.kind) : undefined,
 		filter.state ? isIn(filter.state) : undefined,
 		filter.category ? eq(tasks.category, filter.category) : undefined,
-		filter.mine ? or(isOpenWorkOf(actor), waiting) : undefined,
-		filter.waiting ? waiting : undefined,
+		filter.mine ? isMine(actor, asked) : undefined,
+		filter.waiting ? isAsked(asked) : undefined,
 		filter.overdue ? isOverdue(today) : undefined,
 		filter.today ? isDueBetween(today, today) : undefined,
 		filter.week ? isDueBetween(today, sundayAfter(today)) : undefined,
@@ -32,24 +32,46 @@ export async function narrowed(
 	);
 }
 
-/** In their hands now, or logged by them and still open. */
-const isOpenWorkOf = (actor: Actor): SQL | undefined =>
-	or(
-		and(eq(tasks.lane, 'doing'), isHandledBy(actor)),
-		and(inArray(tasks.lane, ['draft', 'claim', 'doing', 'follow_up']), eq(tasks.loggedBy, actor.accountId))
-	);
-
-const waitsFor = async (db: Reader, actor: Actor, now: Instant): Promise<SQL> => {
-	const { asked } = await awaitedBy(db, actor, now);
-	return inArray(
-		tasks.id,
-		asked.map(({ task }) => task.id)
-	);
-};
-
-/** Their columns are named too, for the indexes lie along them. */
-const isIn = (states: readonly TaskState[]): SQL | undefined =>
+/** In their hands now, or logged by them and still open, or waiting for their answer. */
+const isMine = (actor: Actor, asked: Awaited['asked']): SQL | undefined =>
 	and(
-		inArray(tasks.state, [...states]),
-		inArray(tasks.lane, [...new Set(states.map((state) => LANE_OF[state]))])
+		inArray(tasks.lane, [...new Set(['draft', ...OPEN_LANES, ...lanesOf(asked)])]),
+		or(
+			and(eq(tasks.lane, 'doing'), isHandledBy(actor)),
+			and(inArray(tasks.lane, ['draft', ...OPEN_LANES]), eq(tasks.loggedBy, actor.accountId)),
+			isAsked(asked)
+		)
 	);
+
+const isAsked = (asked: Awaited['asked']): SQL | undefined =>
+	and(
+		inArray(tasks.lane, lanesOf(asked)),
+		inArray(
+			tasks.id,
+			asked.map(({ task }) => task.id)
+		)
+	);
+
+const lanesOf = (asked: Awaited['asked']): string[] => [...new Set(asked.map(({ task }) => task.lane))];
+
+/** By their columns, for the indexes lie along them; the states too, of a column of which some are asked. */
+function isIn(states: readonly TaskState[]): SQL | undefined {
+	const lanes = [...new Set(states.map((state) => LANE_OF[state]))];
+	const isWhole = (lane: string) =>
+		STATES.every((state) => LANE_OF[state] !== lane || states.includes(state));
+	return or(
+		inArray(tasks.lane, lanes.filter(isWhole)),
+		and(
+			inArray(
+				tasks.lane,
+				lanes.filter((lane) => !isWhole(lane))
+			),
+			inArray(tasks.state, [...states])
+		)
+	);
+}
+
+/** Is what it leaves little, and found along an index? Open work, and what stands behind a number of a quarter. */
+export const isLittle = ({ mine, waiting, overdue, today, week, figure, state }: TaskFilter): boolean =>
+	Boolean(mine || waiting || overdue || today || week || figure) ||
+	(state !== undefined && state.every((one) => OPEN_LANES.some((lane) => lane === LANE_OF[one])));

@@ -1,12 +1,12 @@
-import { and, eq, gte, inArray, isNull, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { isSystem, unitsHeld, type Actor } from '../../access/actor.ts';
-import { isAccused, isEmpty, scopeOf } from '../../access/policy.ts';
+import { isAccused, isEmpty, scopeOf, type Scope } from '../../access/policy.ts';
 import { DAY_LENGTH, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { isInside } from '../../district/place.ts';
+import { isInside, levelOf } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
-import { inPlace } from './filtered.ts';
+import { inPlace, isInOpenLane, isOpenForClaim } from './filtered.ts';
 import { callOuts, tasks, type TaskRow } from './table.ts';
 
 /** For this long after another unit's claim a wish stays in sight of the paired units, without personal data. */
@@ -17,32 +17,48 @@ export function withinScope(actor: Actor, now: Instant): SQL | undefined {
 	const scope = scopeOf(actor);
 	if (isEmpty(scope)) return sql`1 = 0`;
 	return and(
-		or(
-			...scope.places.map(inPlace),
-			scope.offeredIn.length > 0
-				? and(inArray(tasks.community, [...scope.offeredIn]), isOffered(now))
-				: undefined,
-			scope.isOfferedAll ? and(eq(tasks.isWidened, true), isOffered(now)) : undefined,
-			scope.claimsOf.length > 0 ? inArray(tasks.handlerUnit, [...scope.claimsOf]) : undefined,
-			scope.calledOf.length > 0 ? isCalledTo(scope.calledOf) : undefined
-		),
-		or(ne(tasks.state, 'draft'), eq(tasks.loggedBy, actor.accountId)),
+		scope.places.some((place) => levelOf(place) === 'district') ? undefined : reached(scope, now),
+		or(ne(tasks.lane, 'draft'), eq(tasks.loggedBy, actor.accountId)),
 		isNotAbout(actor)
 	);
+}
+
+/** Piece by piece, each along an index. */
+const reached = (scope: Scope, now: Instant): SQL | undefined =>
+	or(
+		...scope.places.map(inPlace),
+		...(scope.offeredIn.length > 0 ? offered(inArray(tasks.community, [...scope.offeredIn]), now) : []),
+		...(scope.isOfferedAll ? offered(eq(tasks.isWidened, true), now) : []),
+		scope.claimsOf.length > 0 ? inArray(tasks.handlerUnit, [...scope.claimsOf]) : undefined,
+		scope.calledOf.length > 0 ? isCalledTo(scope.calledOf) : undefined
+	);
+
+/** Open for claim, or claimed a short while ago. What has ended since then stands first in its column. */
+function offered(where: SQL, now: Instant): (SQL | undefined)[] {
+	const since = now - OFFERED_FOR;
+	const isClaimedLately = gte(tasks.claimedAt, since);
+	return [
+		and(where, isOpenForClaim),
+		and(where, isInOpenLane, isClaimedLately),
+		and(where, inArray(tasks.lane, ['done', 'ended']), lte(tasks.laneOrder, -since), isClaimedLately)
+	];
 }
 
 /** A unit of theirs was called to it. */
 export const isCalledTo = (units: readonly string[]): SQL =>
 	sql`${tasks.id} in (select ${callOuts.taskId} from ${callOuts} where ${inArray(callOuts.unit, [...units])})`;
 
-/** 回避: not about this person, nor about a unit of theirs. */
+/** 回避: not about this person, nor about a unit of theirs. The few that are stand in indexes of their own. */
 export function isNotAbout(actor: Actor): SQL | undefined {
 	const units = unitsHeld(actor);
 	return and(
-		or(isNull(tasks.conflictAccount), ne(tasks.conflictAccount, actor.accountId)),
-		units.length > 0 ? or(isNull(tasks.conflictUnit), notInArray(tasks.conflictUnit, units)) : undefined
+		isNoneOf(eq(tasks.conflictAccount, actor.accountId)),
+		units.length > 0 ? isNoneOf(inArray(tasks.conflictUnit, units)) : undefined
 	);
 }
+
+const isNoneOf = (condition: SQL): SQL =>
+	sql`${tasks.id} not in (select ${tasks.id} from ${tasks} where ${condition})`;
 
 /** Is any task about this person or a unit of theirs? Then nothing is read from counters alone. */
 export async function isSpokenOf(db: Reader, actor: Actor): Promise<boolean> {
@@ -88,10 +104,6 @@ export function isWithinScope(
 		!isAccused(actor, task)
 	);
 }
-
-/** Open for claim, or claimed a short while ago. */
-export const isOffered = (now: Instant): SQL | undefined =>
-	or(eq(tasks.state, 'open_for_claim'), gte(tasks.claimedAt, now - OFFERED_FOR));
 
 /** A task as one person sees it, with the units that were called to it where that gives them a part in it. */
 export interface SeenTask {

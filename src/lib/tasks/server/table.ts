@@ -196,6 +196,10 @@ export const tasks = table(
 		index('tasks_about_unit')
 			.on(t.conflictUnit)
 			.where(sql`conflict_unit is not null`),
+		// Objections that wait for an answer.
+		index('tasks_objected')
+			.on(t.laneOrder, t.id)
+			.where(sql`objected_at is not null and upheld_at is null`),
 		index('tasks_suspended')
 			.on(t.suspendedUntil)
 			.where(sql`suspended_until is not null`),

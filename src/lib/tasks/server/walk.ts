@@ -6,7 +6,6 @@
 import { and, asc, eq, gte, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { scopeOf } from '../../access/policy.ts';
-import type { Instant } from '../../clock.ts';
 import { prepared, type Selected } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import {
@@ -18,12 +17,13 @@ import {
 	type PlaceLevel
 } from '../../district/place.ts';
 import type { Lane } from '../task.ts';
-import { inPlace } from './filtered.ts';
-import { isCalledTo, isOffered } from './scope.ts';
+import { inPlace, isOpenForClaim } from './filtered.ts';
+import { isCalledTo } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
 
 export type Walk =
 	| { along: 'place'; place: PlaceCode }
+	/** Wishes of one community that may be claimed. */
 	| { along: 'offers'; community: PlaceCode }
 	/** Wishes offered to every unit, but for those of `apart`, which are offered as their communities'. */
 	| { along: 'widened'; in: PlaceCode | undefined; apart: readonly PlaceCode[] }
@@ -99,14 +99,14 @@ function narrow(place: PlaceCode, wanted: PlaceCode | undefined): PlaceCode | nu
 }
 
 /** The rows a walk covers, in all columns of the board. */
-export function covers(walk: Walk, now: Instant): SQL | undefined {
+export function covers(walk: Walk): SQL | undefined {
 	switch (walk.along) {
 		case 'place':
 			return levelOf(walk.place) === 'district' ? undefined : inPlace(walk.place);
 		case 'offers':
-			return and(eq(tasks.community, walk.community), isOffered(now));
+			return and(eq(tasks.community, walk.community), isOpenForClaim);
 		case 'widened':
-			return and(eq(tasks.isWidened, true), isOffered(now), ...besidePlaces(walk));
+			return and(eq(tasks.isWidened, true), isOpenForClaim, ...besidePlaces(walk));
 		case 'claims':
 			return and(eq(tasks.handlerUnit, walk.unit), ...besidePlaces(walk));
 		case 'called':
@@ -118,13 +118,20 @@ export function covers(walk: Walk, now: Instant): SQL | undefined {
 	}
 }
 
+/**
+ * The column and its order, of the rows a walk covers. What a unit was called to is little, and found by its ids:
+ * there the column must not draw the planner to the index of the column, which would read all of it.
+ */
+export const columnOf = (walk: Walk): Record<'lane' | 'laneOrder', SQL> =>
+	walk.along === 'called'
+		? { lane: sql`(${tasks.lane} || '')`, laneOrder: sql`(${tasks.laneOrder} + 0)` }
+		: { lane: sql`${tasks.lane}`, laneOrder: sql`${tasks.laneOrder}` };
+
 const besidePlaces = ({ in: wanted, apart }: Pick<Walk & { along: 'claims' }, 'in' | 'apart'>) => [
 	wanted ? inPlace(wanted) : undefined,
 	...apart.map((place) => or(lt(tasks.place, place), gte(tasks.place, after(place))))
 ];
 
-const lane = sql.placeholder('lane');
-const size = sql.placeholder('size');
 const code = sql.placeholder('code');
 
 /**
@@ -150,42 +157,30 @@ const firstCards = alongPlaces<{ lane: Lane; size: number }, CardRow>('cards', (
 	db
 		.select(CARD_COLUMNS)
 		.from(tasks)
-		.where(and(inside, eq(tasks.lane, lane)))
+		.where(and(inside, eq(tasks.lane, sql.placeholder('lane'))))
 		.orderBy(asc(tasks.laneOrder), asc(tasks.id))
-		.limit(size)
+		.limit(sql.placeholder('size'))
 );
 
 /** The first cards of a column along a walk, without any filter: the query of nearly every visit. */
-export async function firstCardsAlong(
-	db: Reader,
-	walk: Walk,
-	column: Lane,
-	count: number,
-	now: Instant
-): Promise<CardRow[]> {
-	return (
-		(await firstCards(db, walk, { lane: column, size: count })) ??
-		cardsAlong(db, walk, column, count, now, undefined)
-	);
+export async function firstCardsAlong(db: Reader, walk: Walk, lane: Lane, count: number): Promise<CardRow[]> {
+	return (await firstCards(db, walk, { lane, size: count })) ?? cardsAlong(db, walk, lane, count, undefined);
 }
 
 /** The same with further conditions. */
 export async function cardsAlong(
 	db: Reader,
 	walk: Walk,
-	column: Lane,
+	lane: Lane,
 	count: number,
-	now: Instant,
 	further: SQL | undefined
 ): Promise<CardRow[]> {
+	const isOffer = walk.along === 'offers' || walk.along === 'widened';
+	const column = columnOf(walk);
 	return db
-		.select(
-			walk.along === 'offers' || walk.along === 'widened'
-				? { ...CARD_COLUMNS, words: tasks.summary }
-				: CARD_COLUMNS
-		)
+		.select(isOffer ? { ...CARD_COLUMNS, words: tasks.summary } : CARD_COLUMNS)
 		.from(tasks)
-		.where(and(covers(walk, now), eq(tasks.lane, column), further))
-		.orderBy(asc(tasks.laneOrder), asc(tasks.id))
+		.where(and(covers(walk), eq(column.lane, lane), further))
+		.orderBy(asc(column.laneOrder), asc(tasks.id))
 		.limit(count);
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `tasks_objected` ON `tasks` (`lane_order`,`id`) WHERE objected_at is not null and upheld_at is null;
