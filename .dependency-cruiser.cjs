@@ -42,11 +42,30 @@ module.exports = {
 			severity: 'error',
 			from: {
 				path: '^src/lib/([^/]+)/server/',
-				pathNot: '/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|people|review)/|\\.test\\.ts$'
+				pathNot:
+					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|people|residents|review|tracking)/|\\.test\\.ts$'
 			},
 			to: {
 				path: SERVER,
-				pathNot: ['^src/lib/$1/', '^src/lib/(access|audit|db)/', '/queries\\.ts$'],
+				pathNot: [
+					'^src/lib/$1/',
+					'^src/lib/(access|audit|db)/',
+					'/queries\\.ts$',
+					// A matter is logged with whose need it is, in one transaction.
+					'^src/lib/residents/server/insert-resident\\.ts$'
+				],
+				dependencyTypesNot: ['type-only']
+			}
+		},
+		{
+			name: 'residents-stand-beside-their-matter',
+			comment:
+				'whose need it is, and how they follow it, is seen and changed by who may see and change the matter',
+			severity: 'error',
+			from: { path: '^src/lib/(residents|tracking)/server/', pathNot: '/table\\.ts$|\\.test\\.ts$' },
+			to: {
+				path: SERVER,
+				pathNot: ['^src/lib/(residents|tracking|tasks|access|audit|db)/', '/queries\\.ts$'],
 				dependencyTypesNot: ['type-only']
 			}
 		},

@@ -26,6 +26,7 @@ import { everyMinute } from '#lib/every-minute.ts';
 import { isDemonstration } from '#lib/people/server/queries.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { Refusal } from '#lib/refusal.ts';
+import { eraseDue } from '#lib/residents/server/erase-job.ts';
 import { isEnglish } from '#lib/say.ts';
 import { readSettings, type Settings } from '#lib/settings.ts';
 import { takeDueSteps } from '#lib/tasks/server/due-steps.ts';
@@ -48,6 +49,8 @@ export const init: ServerInit = async () => {
 		async (signal) => {
 			const taken = await takeDueSteps(store, now(), signal);
 			if (Object.keys(taken).length > 0) logJob('due', taken);
+			const erased = await eraseDue(store, now(), signal);
+			if (erased > 0) logJob('erase', { erased });
 		},
 		(reason) => logJobBug('due', reason)
 	);

@@ -55,6 +55,21 @@ export const REFUSALS = {
 			}
 		}
 	},
+	'not-needed': {
+		status: 403,
+		zh: '现在办这件事用不着看联系方式。轮到您联系居民、办理或回访时才能看。',
+		en: 'The contact is not needed now. It opens when it is for you to contact, deliver or ask.'
+	},
+	'not-shared': {
+		status: 403,
+		zh: '居民没有同意把联系方式转给单位。请联系社区代为转达。',
+		en: 'The resident did not agree to pass the contact to units. Ask the community to pass it on.'
+	},
+	'no-resident': {
+		status: 404,
+		zh: '这件事没有登记居民的联系方式，或已按规定删除。',
+		en: 'No contact of a resident is kept with this matter, or it was erased as the rules say.'
+	},
 	'own-work': {
 		status: 403,
 		zh: '不能复核或回访自己经办的事项，请换一位同事。',
@@ -397,6 +412,11 @@ export const REFUSALS = {
 		zh: '输错次数太多，已暂停登录。请{minutes}分钟后再试，或找管理员。',
 		en: 'Too many wrong attempts; sign-in is paused. Try again in {minutes} minutes, or ask an administrator.'
 	},
+	'slow-down': {
+		status: 429,
+		zh: '这样的请求太多了，请{minutes}分钟后再试。',
+		en: 'Too many such requests. Try again in {minutes} minutes.'
+	},
 	busy: {
 		status: 503,
 		zh: '系统正忙，没有保存。请稍后再提交一次。',
@@ -551,6 +571,10 @@ export const FAULTS = {
 	'holds-address': {
 		zh: '里面有门牌号，请删去；写到小区就够了',
 		en: 'It holds a door number; leave it out, the compound is enough'
+	},
+	'not-a-phone': {
+		zh: '不像电话号码：手机11位，座机带区号，例如13812345678',
+		en: 'Not a phone number: 11 digits for a mobile, area code for a landline, as 13812345678'
 	},
 	'name-taken': { zh: '已有同名的，请换一个名称', en: 'That name is in use; choose another' },
 	'no-such-account': { zh: '没有这个账号，或已停用', en: 'No such account, or it is disabled' },

@@ -101,6 +101,7 @@ async function pgliteCopy(): Promise<Connection> {
 		step: (tx, change) =>
 			(tx as unknown as typeof db).transaction((inner) => change(inner as unknown as Writer)),
 		migrate: async () => {},
+		scrub: async () => {},
 		ping: async () => {},
 		async close() {
 			if (await started.empty()) idle.push(started);

@@ -95,6 +95,11 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'task.note':
 		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
 	'task.urge': 'secretary street_desk district_leader district_desk',
+	'resident.keep': 'secretary grid_worker subdistrict_cadre street_desk district_leader district_desk',
+	'resident.see': BUSINESS,
+	'resident.reveal': 'secretary street_desk unit_officer district_desk',
+	'resident.answer-for': 'secretary',
+	'resident.erase': 'secretary district_desk',
 	'calendar.see': `${BUSINESS} system_admin`,
 	'calendar.limit': 'district_desk',
 	'calendar.edit': 'district_desk system_admin',
@@ -283,7 +288,7 @@ test('what concerns a minor or an illness is not published by whoever logged it'
 
 test('what falls due by itself is granted to the system by name, and to nobody else thereby', () => {
 	const bySystem = verbs.filter((verb) => may(SYSTEM, verb, INSIDE));
-	expect(bySystem.sort()).toEqual(['task.escalate', 'task.resume']);
+	expect(bySystem.sort()).toEqual(['resident.erase', 'task.escalate', 'task.resume']);
 	expect(isEmpty(scopeOf(SYSTEM))).toBe(true);
 });
 

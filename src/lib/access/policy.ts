@@ -117,6 +117,24 @@ const NEXT_LEVEL = [
 	grantWhen({ rejecters: ['district_desk'] }, 'liaison', 'district_leader')
 ];
 
+/** Who asks the resident: never whose work it was. */
+const FOLLOW_UPPER = [
+	grantWhen(
+		{
+			handlers: ['unit_officer', 'subdistrict_cadre', 'street_desk', 'district_leader', 'district_desk']
+		},
+		'seat',
+		'secretary'
+	),
+	// The office of the cadre does not ask after its own work.
+	grantWhen(
+		{ handlers: ['unit_officer', 'secretary', 'grid_worker', 'district_leader', 'district_desk'] },
+		'seat',
+		'street_desk'
+	),
+	grant('seat', 'district_desk')
+];
+
 /** Answers what a handler asks for; a withdrawal the secretary asks for is confirmed by somebody beside her. */
 const ANSWERER = [
 	...APPROVER,
@@ -213,22 +231,7 @@ export const POLICY = {
 	'task.approve': { grants: APPROVER, never: 'handler' },
 	'task.send-back': { grants: APPROVER, never: 'handler' },
 	'task.follow-up': {
-		grants: [
-			grantWhen(
-				{
-					handlers: ['unit_officer', 'subdistrict_cadre', 'street_desk', 'district_leader', 'district_desk']
-				},
-				'seat',
-				'secretary'
-			),
-			// The office of the cadre does not ask after its own work.
-			grantWhen(
-				{ handlers: ['unit_officer', 'secretary', 'grid_worker', 'district_leader', 'district_desk'] },
-				'seat',
-				'street_desk'
-			),
-			grant('seat', 'district_desk')
-		],
+		grants: FOLLOW_UPPER,
 		never: 'handler'
 	},
 	'task.reopen': { grants: [grant('seat', 'secretary', 'district_desk')] },
@@ -259,6 +262,29 @@ export const POLICY = {
 		],
 		never: 'handler'
 	},
+
+	// Levels of personal data: the masked contact, and who may open it as long as they need it (residents/need.ts).
+	'resident.keep': {
+		grants: [
+			grant('seat', 'secretary', 'grid_worker', 'street_desk', 'district_desk'),
+			grant('liaison', 'subdistrict_cadre', 'district_leader')
+		]
+	},
+	'resident.see': {
+		grants: [grant('seat', ...SEATED), grant('liaison', 'subdistrict_cadre', 'district_leader'), ...HANDLER]
+	},
+	'resident.reveal': {
+		grants: [
+			grant('seat', 'secretary'),
+			...HANDLER,
+			grantWhen(AT_SUBDISTRICT, 'seat', 'street_desk'),
+			grantWhen(AT_DISTRICT, 'seat', 'district_desk'),
+			...FOLLOW_UPPER
+		]
+	},
+	/** They answer for the people of the place, whoever handles what. */
+	'resident.answer-for': { grants: [grant('seat', 'secretary')] },
+	'resident.erase': { grants: [grant('seat', 'secretary', 'district_desk'), BY_ITSELF] },
 
 	'calendar.see': { grants: [grant('anywhere', ...BUSINESS, 'system_admin')] },
 	'calendar.limit': { grants: [grant('seat', 'district_desk')] },

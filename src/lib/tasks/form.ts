@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import { isDay } from '../clock.ts';
+import { day, ticked, words } from '../fields.ts';
+import { ResidentForm } from '../residents/form.ts';
 import {
 	CALL_OUT_TYPES,
 	CATEGORIES,
@@ -29,11 +31,6 @@ const REASON_LIMIT = 500;
 const CALL_OUT_LIMIT = 10;
 const MILESTONE_LIMIT = 24;
 
-const words = (limit: number) =>
-	v.pipe(v.string('not-text'), v.trim(), v.minLength(1, 'required'), v.maxLength(limit, 'too-long'));
-
-const day = v.pipe(v.string('not-text'), v.check(isDay, 'not-a-day'), v.description('China day, YYYY-MM-DD'));
-
 /** An instant as RFC 3339, read as milliseconds. */
 const moment = v.pipe(
 	v.string('not-text'),
@@ -51,12 +48,6 @@ const listed = v.pipe(
 	v.trim(),
 	v.minLength(1, 'choose'),
 	v.maxLength(REASON_LIMIT, 'too-long')
-);
-
-/** A tick, as JSON or as a form sends it. */
-const ticked = v.pipe(
-	v.union([v.boolean(), v.picklist(['on', 'true', '1', 'false', '0'])], 'not-a-choice'),
-	v.transform((value) => value === true || value === 'on' || value === 'true' || value === '1')
 );
 
 const yuan = v.pipe(
@@ -93,6 +84,8 @@ export const LogForm = v.object({
 	conflict: v.optional(words(REASON_LIMIT)),
 	/** For `upTo` assigned. */
 	handler: v.optional(words(REASON_LIMIT)),
+	/** 诉求人: whose need it is, where that is known. */
+	resident: v.optional(ResidentForm),
 	...publishing
 });
 

@@ -102,7 +102,7 @@ export const REJECT_NAMES: Readonly<Record<RejectCode, Name>> = {
 };
 
 /** A step as the course of a task tells it afterwards. */
-export const EVENT_NAMES: Readonly<Record<TaskAction | 'log' | 'delete' | 'recompute', Name>> = {
+export const EVENT_NAMES: Readonly<Record<TaskAction | 'log' | 'delete' | 'recompute' | 'erase', Name>> = {
 	log: { zh: '登记', en: 'Logged' },
 	submit: { zh: '提交', en: 'Submitted' },
 	publish: { zh: '受理并公开', en: 'Admitted and published' },
@@ -141,6 +141,7 @@ export const EVENT_NAMES: Readonly<Record<TaskAction | 'log' | 'delete' | 'recom
 	'hand-over': { zh: '移交', en: 'Handed over' },
 	correct: { zh: '更正', en: 'Corrected' },
 	delete: { zh: '删除草稿', en: 'Draft deleted' },
+	erase: { zh: '去标识', en: 'Personal data erased' },
 	note: { zh: '备注', en: 'Note' },
 	urge: { zh: '催办', en: 'Urged' },
 	recompute: { zh: '期限重算', en: 'Deadline reckoned anew' }

@@ -2,7 +2,8 @@ import { tick } from 'svelte';
 
 /**
  * 已存本机: what is being typed into a form, kept in this tab of this device until it is saved or its writer
- * signs out. It holds a resident's words, so it never outlives the sign-out and is never another account's.
+ * signs out. It holds a resident's words, so it never outlives the sign-out and is never another account's; their
+ * name, phone and address it never holds.
  */
 
 const BEGIN = 'typed ';
@@ -66,7 +67,7 @@ export function forgetWordsEverywhere(): void {
 
 const wordsOf = (form: HTMLFormElement): [string, string][] =>
 	[...new FormData(form)].flatMap(([name, value]) =>
-		typeof value === 'string' && !name.startsWith('_') ? [[name, value]] : []
+		typeof value === 'string' && !/^(_|resident\.)/.test(name) ? [[name, value]] : []
 	);
 
 /** Choices first: which fields there are depends on them. */

@@ -6,11 +6,14 @@ import { draftOf, readyFor, wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace } from '../../../../tests/support/witness.ts';
 import { newKey, once } from '../../http/server/once.ts';
+import { throttled } from '../../http/server/throttle.ts';
 import { receipts } from '../../http/server/table.ts';
+import { log } from '../../tasks/server/log.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
 import type { Operation } from './operation.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, isPosted, OPERATIONS, STEPS } from './operations.ts';
+import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import { serve } from './serve.ts';
 
 /** A request that is fine as it stands. */
@@ -101,11 +104,31 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			return { as, params: { code: 团岛 } };
 		case OPERATIONS.listPlaces:
 			return { as, params: {}, query: 'under=370202002&level=community' };
+		case RESIDENT_OPERATIONS.readResident:
+			return { as, params: await ofResident() };
+		case RESIDENT_OPERATIONS.keepResident:
+			return { as, params: await ofResident(), body: { resident: { phone: '13800001234', basis: 'duty' } } };
+		case RESIDENT_OPERATIONS.revealResident:
+			return { as, params: await ofResident(), body: { purpose: 'contact' } };
+		case RESIDENT_OPERATIONS.eraseResident:
+			return { as, params: await ofResident(), body: { ground: 'wish' } };
 		case OPERATIONS.listOfTasks:
 			return { as, params: {}, query: 'state=submitted&state=closed&mine=1&limit=2' };
 		default:
 			return { as, params };
 	}
+}
+
+/** A matter that was logged with whose need it is. */
+async function ofResident(): Promise<Record<string, string>> {
+	const resident = { name: '冷阿姨', phone: '13812345678', basis: 'consent' };
+	const task = await log(
+		town.store,
+		await town.as('secretary1'),
+		{ place: 团岛, title: '轮椅', resident },
+		NOW
+	);
+	return { task: task.id };
 }
 
 /** How a request that is fine comes to meet each status. */
@@ -117,12 +140,18 @@ const TWISTS: Readonly<Record<number, (operation: Operation, fine: Fine) => Prom
 		params: Object.fromEntries(Object.keys(params).map((name) => [name, 'no-such-thing']))
 	}),
 	409: async (operation, fine) =>
-		operation === OPERATIONS.logTask ? keyOfUnfinished(operation, fine) : inAnotherState(fine),
+		operation === OPERATIONS.logTask || Object.values(RESIDENT_OPERATIONS).includes(operation as never)
+			? keyOfUnfinished(operation, fine)
+			: inAnotherState(fine),
 	412: async () => ({ headers: { 'if-match': '"999"' } }),
 	413: async () => ({ isTooLarge: true }),
 	415: async () => ({ body: '{}', headers: { 'content-type': 'text/plain' } }),
 	422: async ({ method }, fine) => (method === 'GET' ? { query: 'limit=0&under=x' } : spentKey(fine)),
-	428: async () => ({ headers: { 'if-match': null } })
+	428: async () => ({ headers: { 'if-match': null } }),
+	429: async () => {
+		for (let look = 0; look < 60; look += 1) await throttled('reveal', 'org2').catch(() => {});
+		return { as: 'org2' };
+	}
 };
 
 /** A key that came with another request. */
@@ -134,7 +163,9 @@ async function spentKey({ as }: Fine): Promise<Twist> {
 
 /** A key whose first request is not done. */
 async function keyOfUnfinished(operation: Operation, fine: Fine): Promise<Twist> {
-	const twist = { headers: { 'idempotency-key': newKey() } };
+	// What is erased once cannot be erased again.
+	const params = operation === RESIDENT_OPERATIONS.eraseResident ? await ofResident() : fine.params;
+	const twist = { headers: { 'idempotency-key': newKey() }, params };
 	await send(operation, fine, twist);
 	await town.store.write((tx) => tx.update(receipts).set({ answer: null }));
 	return twist;

@@ -23,6 +23,7 @@ import { take } from '../../tasks/server/take.ts';
 import { ACTION_NAMES, isAction, type TaskAction } from '../../tasks/task.ts';
 import { communityPage } from './community-view.ts';
 import type { Call, Operation, Outcome } from './operation.ts';
+import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import {
 	CommunityList,
 	CommunityView,
@@ -303,4 +304,8 @@ export const STEPS: Readonly<Record<Posted, Operation>> = Object.fromEntries(
 	ACTION_NAMES.filter(isPosted).map((action) => [action, takeStep(action)])
 ) as Record<Posted, Operation>;
 
-export const ALL_OPERATIONS: readonly Operation[] = [...Object.values(OPERATIONS), ...Object.values(STEPS)];
+export const ALL_OPERATIONS: readonly Operation[] = [
+	...Object.values(OPERATIONS),
+	...Object.values(RESIDENT_OPERATIONS),
+	...Object.values(STEPS)
+];

@@ -28,6 +28,9 @@ export async function openPostgres(url: string): Promise<Connection> {
 			refuseNewerSchema('postgresql', await appliedMigrations(writers));
 			await migrate(db, { migrationsFolder: migrationsFolder('postgresql') });
 		},
+		async scrub() {
+			await writers`vacuum tasks, remarks, residents`;
+		},
 		async ping() {
 			await readers`select 1`;
 		},

@@ -29,7 +29,12 @@ const DRAFTED = ['journal_mode = MEMORY', 'synchronous = OFF', 'temp_store = FIL
  */
 export function openSqlite(path: string, isDraft = false): Connection {
 	const writer = new Driver(path, { timeout: 5000 });
-	for (const pragma of [...(isDraft ? DRAFTED : DURABLE), 'foreign_keys = ON', 'cache_size = -65536'])
+	for (const pragma of [
+		...(isDraft ? DRAFTED : DURABLE),
+		'foreign_keys = ON',
+		'secure_delete = ON',
+		'cache_size = -65536'
+	])
 		writer.pragma(pragma);
 	const reader = new Driver(path, { timeout: 5000 });
 	for (const pragma of [
@@ -117,6 +122,11 @@ export function openSqlite(path: string, isDraft = false): Connection {
 		async migrate() {
 			refuseNewerSchema('sqlite', appliedMigrations(writer));
 			migrate(drizzle({ client: writer }), { migrationsFolder: migrationsFolder('sqlite') });
+		},
+		async scrub() {
+			// Deleted bytes are overwritten in the file (secure_delete); older copies of its pages stand in the log.
+			while (writer.inTransaction) await new Promise((turn) => setImmediate(turn));
+			writer.pragma('wal_checkpoint(TRUNCATE)');
 		},
 		async ping() {
 			reader.prepare('select 1').get();

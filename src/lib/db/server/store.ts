@@ -24,6 +24,8 @@ export interface Connection {
 	/** Runs `change` as one step of an open transaction: undone alone when it throws. */
 	step<T>(tx: Writer, change: (tx: Writer) => Promise<T>): Promise<T>;
 	migrate(): Promise<void>;
+	/** What was deleted leaves the files, as far as the engine allows it at once. */
+	scrub(): Promise<void>;
 	/** Throws when the database cannot answer. */
 	ping(): Promise<void>;
 	close(): Promise<void>;
@@ -34,6 +36,8 @@ export interface Store {
 	write<T>(change: (tx: Writer) => Promise<T>): Promise<T>;
 	/** A time-ordered id (UUIDv7). */
 	newId(now: Instant): string;
+	/** What was deleted leaves the files. Not inside a transaction. */
+	scrub(): Promise<void>;
 	/** The same store seen from inside `tx`: a verb called with it becomes one step of that transaction. */
 	within(tx: Writer): Store;
 }
@@ -68,6 +72,7 @@ function stepping(connection: Connection, idSource: Store['newId']): Store {
 		read: connection.read,
 		write: (change) => connection.write(change),
 		newId: idSource,
+		scrub: () => connection.scrub(),
 		within: (tx) => ({
 			...stepping(connection, idSource),
 			read: tx,

@@ -81,7 +81,7 @@ export async function idOf(
 
 /** The store inside `tx`, where nothing is undone singly: a step that is refused here is a bug of the plan. */
 function inside(store: Store, tx: Writer): Store {
-	const inner: Store = { read: tx, write: (change) => change(tx), newId: store.newId, within: () => inner };
+	const inner: Store = { ...store, read: tx, write: (change) => change(tx), within: () => inner };
 	return inner;
 }
 

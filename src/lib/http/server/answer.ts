@@ -51,6 +51,9 @@ export const spokenFault = (fault: Fault): string =>
 		)
 	);
 
+/** Why not, in the language of the page, where it is said before anybody tries. */
+export const spokenRefusal = (code: RefusalCode): string => spoken(new Refusal(code).sentence);
+
 type Values = Record<string, string>;
 
 /** A form sent by somebody signed in, with the store its change is to be made in. */

@@ -9,11 +9,11 @@ import { and, eq, lte } from 'drizzle-orm';
 import { digestOf } from '../../audit/chain.ts';
 import { auditKey } from '../../audit/server/key.ts';
 import { takeTurn } from '../../audit/server/record.ts';
+import { seal, unseal } from '../../audit/server/seal.ts';
 import { DAY_LENGTH, type Instant } from '../../clock.ts';
 import { isTiredOfWaiting, waitAtMost } from '../../db/server/patience.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
-import { seal, unseal } from './seal.ts';
 import { receipts } from './table.ts';
 
 const KEPT_FOR = DAY_LENGTH;
@@ -57,7 +57,7 @@ export function once<T>(
 	change: (store: Store) => Promise<T>,
 	patience = PATIENCE
 ): Promise<Answered<T>> {
-	const words = `${keyed.account} ${keyed.key}`;
+	const words = `receipt ${keyed.account} ${keyed.key}`;
 	const row = { account: keyed.account, keyDigest: digest(`key ${keyed.key}`) };
 	const requestDigest = digest(JSON.stringify([keyed.request, keyed.body]));
 	const isIts = and(eq(receipts.account, row.account), eq(receipts.keyDigest, row.keyDigest));

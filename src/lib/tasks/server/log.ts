@@ -7,6 +7,7 @@ import { preparedWrite, slotsFor } from '../../db/server/prepared-writes.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
 import { levelOf } from '../../district/place.ts';
 import { placeByCode } from '../../district/server/queries.ts';
+import { insertResident } from '../../residents/server/insert-resident.ts';
 import { publishingFaults } from '../steps/publish.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
@@ -34,6 +35,7 @@ export async function log(store: Store, actor: Actor, input: unknown, now: Insta
 			...(body.conflict ? await conflictOf(onTables(store, tx), body.conflict, now) : {})
 		});
 		await record(tx, actor, stepEvent('log', null, draft), now);
+		if (body.resident) await insertResident(tx, actor, draft, store.newId(now), body.resident, now);
 		return carryOn(store.within(tx), actor, draft, body, now);
 	});
 }

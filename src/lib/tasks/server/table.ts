@@ -32,6 +32,9 @@ import type {
 } from '../task.ts';
 import type { TimeLimit } from '../time-limit.ts';
 
+/** Ended, and what is known of the resident still kept: in these very words, by which the index is recognised. */
+export const IS_TO_ERASE = sql`lane in ('done', 'ended') and erased_at is null`;
+
 /**
  * 事项. Every column follows from the journal; `community`, `subdistrict`, `lane` and `laneOrder` follow from
  * the others and stand here for the indexes alone.
@@ -171,6 +174,9 @@ export const tasks = table(
 		conflictAccount: text('conflict_account').references(() => accounts.id),
 		conflictUnit: text('conflict_unit').references(() => units.id),
 
+		/** 去标识: since when nothing personal is left in it. */
+		erasedAt: instant('erased_at'),
+
 		lane: text('lane').notNull(),
 		laneOrder: instant('lane_order').notNull()
 	},
@@ -200,6 +206,8 @@ export const tasks = table(
 		index('tasks_objected')
 			.on(t.laneOrder, t.id)
 			.where(sql`objected_at is not null and upheld_at is null`),
+		// What has ended and is not erased yet, by when it ended.
+		index('tasks_to_erase').on(t.laneOrder, t.id).where(IS_TO_ERASE),
 		index('tasks_suspended')
 			.on(t.suspendedUntil)
 			.where(sql`suspended_until is not null`),

@@ -1,7 +1,14 @@
 import { redirect, type ActionFailure } from '@sveltejs/kit';
-import { answerForm, answerPage, type FormFault } from '#lib/http/server/answer.ts';
+import { answerForm, answerPage, spokenRefusal, type FormFault } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
+import { throttled } from '#lib/http/server/throttle.ts';
+import { residentIn } from '#lib/residents/form.ts';
+import { contactOf } from '#lib/residents/server/contact.ts';
+import { eraseResident } from '#lib/residents/server/erase-resident.ts';
+import { keepResident } from '#lib/residents/server/keep-resident.ts';
+import { reveal } from '#lib/residents/server/reveal.ts';
+import { clockTime } from '#lib/say-day.ts';
 import { repliesFor } from '#lib/replies/server/queries.ts';
 import { groupText } from '#lib/tasks/group-text.ts';
 import { conclude } from '#lib/tasks/server/conclude.ts';
@@ -15,12 +22,14 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	answerPage(async () => {
 		const actor = signedIn(locals);
-		const [task, replies] = await Promise.all([
+		const [task, contact, replies] = await Promise.all([
 			taskPage(locals.store.read, actor, params.task, locals.now, url.searchParams.has('correct')),
+			contactOf(locals.store.read, actor, { id: params.task }, locals.now),
 			repliesFor(locals.store.read, actor)
 		]);
 		return {
 			...task,
+			resident: { contact, closedBecause: contact.closed && spokenRefusal(contact.closed) },
 			replies: replies.filter(({ step }) => task.allowed.includes(step)),
 			groupText: groupText(task.told, `${url.origin}/tasks/${params.task}`),
 			did: url.searchParams.get('did'),
@@ -85,5 +94,37 @@ export const actions = {
 				redirect(303, '/?deleted');
 			},
 			'delete'
+		),
+	resident: (event: RequestEvent) =>
+		answerForm(
+			event,
+			async ({ store, actor, values, now }) => {
+				await keepResident(store, actor, { id: event.params.task }, { resident: residentIn(values) }, now);
+				redirect(303, `/tasks/${event.params.task}?did=resident`);
+			},
+			'resident'
+		),
+	reveal: async (event: RequestEvent) => {
+		await throttled('reveal', signedIn(event.locals).accountId);
+		return answerForm(
+			event,
+			async ({ store, actor, values, now }) => ({
+				form: 'reveal',
+				revealed: {
+					...(await reveal(store, actor, { id: event.params.task }, values, now)),
+					at: clockTime(now)
+				}
+			}),
+			'reveal'
+		);
+	},
+	erase: (event: RequestEvent) =>
+		answerForm(
+			event,
+			async ({ store, actor, now }) => {
+				await eraseResident(store, actor, { id: event.params.task }, { ground: 'wish' }, now);
+				redirect(303, `/tasks/${event.params.task}?did=erase`);
+			},
+			'erase'
 		)
 } satisfies Actions;

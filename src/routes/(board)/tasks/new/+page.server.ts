@@ -7,6 +7,7 @@ import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { residentIn } from '#lib/residents/form.ts';
 import { guessCategory } from '#lib/tasks/category.ts';
 import { log } from '#lib/tasks/server/log.ts';
 import { placeChoices } from '#lib/tasks/server/place-choices.ts';
@@ -55,7 +56,7 @@ export const actions: Actions = {
 		answerForm(event, async ({ store, actor, values, now }) => {
 			// The page leaves the category to its guess until somebody chooses.
 			const category = values.category ?? guessCategory(values.title ?? '');
-			const task = await log(store, actor, { ...values, category }, now);
+			const task = await log(store, actor, { ...values, category, resident: residentIn(values) }, now);
 			redirect(303, `/tasks/${task.id}?did=log`);
 		})
 };

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { useAuditSecret } from '../../audit/server/key.ts';
+import { useAuditSecret } from './key.ts';
 import { seal, unseal } from './seal.ts';
 
 const SECRET = 'a secret that only the tests know, of no worth';

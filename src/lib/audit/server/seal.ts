@@ -1,11 +1,14 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { auditKey } from '../../audit/server/key.ts';
+import { auditKey } from './key.ts';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 
-/** Closes a text so that it opens only with the same words, on a board with the same secret. */
+/**
+ * Closes a text so that it opens only with the same words, on a board with the same secret: AES-256-GCM under a key
+ * of its own. The words say what it is for and where it stands, so that what is moved elsewhere does not open.
+ */
 export function seal(words: string, text: string): string {
 	const nonce = randomBytes(NONCE_LENGTH);
 	const cipher = createCipheriv(CIPHER, keyOf(words), nonce);
@@ -24,4 +27,4 @@ export function unseal(words: string, sealed: string): string {
 }
 
 const keyOf = (words: string): Buffer =>
-	Buffer.from(hkdfSync('sha256', auditKey(), '', `receipt ${words}`, 32));
+	Buffer.from(hkdfSync('sha256', auditKey(), '', `sealed ${words}`, 32));

@@ -1,0 +1,50 @@
+import { eq, inArray } from 'drizzle-orm';
+import { isSystem, type Actor } from '../../access/actor.ts';
+import { must } from '../../access/policy.ts';
+import { record } from '../../audit/server/record.ts';
+import { journal, remarks } from '../../audit/server/table.ts';
+import type { Instant } from '../../clock.ts';
+import type { Store } from '../../db/server/store.ts';
+import { readForm } from '../../read-form.ts';
+import { Refusal } from '../../refusal.ts';
+import { changeTask, stepEvent } from '../../tasks/server/change.ts';
+import { taskInScope } from '../../tasks/server/scope.ts';
+import { EraseForm } from '../form.ts';
+import { EMPTY, opened } from './closed.ts';
+import { residentOfTask } from './queries.ts';
+import { residents } from './table.ts';
+
+/**
+ * 去标识: whose need it was is forgotten, by their wish or when the time is over (PIPL art. 19, 47). The contact is
+ * emptied; of the matter stays what may be told to anybody, its summary; what was said at its steps goes. That it
+ * was there, when and by whom it was handled, and how it ended, stays in the journal and the figures. Whoever
+ * erases many calls `store.scrub` afterwards. Refuses `invalid`, `not-allowed`, and `no-resident` where it is done.
+ */
+export const eraseResident = (
+	store: Store,
+	actor: Actor,
+	ref: { id: string },
+	input: unknown,
+	now: Instant
+): Promise<void> =>
+	store.write(async (tx) => {
+		const { task } = await taskInScope(tx, actor, ref.id, now);
+		const { ground } = readForm(EraseForm, input);
+		must(actor, 'resident.erase', task);
+		if (task.erasedAt !== null) throw new Refusal('no-resident');
+		const row = await residentOfTask(tx, task.id);
+		const name = row && opened(row.id, row).name;
+		const summary = name ? task.summary.replaceAll(name, '居民') : task.summary;
+		const changed = await changeTask(tx, task, { title: summary, summary, description: '', erasedAt: now });
+		const itsEvents = tx.select({ seq: journal.seq }).from(journal).where(eq(journal.subjectId, task.id));
+		await tx.delete(remarks).where(inArray(remarks.seq, itsEvents));
+		const doer = isSystem(actor) ? null : actor;
+		await record(tx, doer, stepEvent('erase', task, changed), now);
+		if (!row) return;
+		await tx
+			.update(residents)
+			.set({ ...EMPTY, erasedAt: now })
+			.where(eq(residents.id, row.id));
+		const subject = { kind: 'resident' as const, id: row.id, place: task.place };
+		await record(tx, doer, { action: 'resident.erase', subject, changes: { ground } }, now);
+	});
