@@ -131,7 +131,7 @@ async function recogniseActor({ cookies, locals }: RequestEvent, token: string |
 }
 
 /** Pages anybody may open. The API guards itself. */
-const OPEN_TO_ALL = /^\/(login|activate|privacy|help|display|readyz|healthz)(\/|$)/;
+const OPEN_TO_ALL = /^\/(login|activate|privacy|help|display|readyz|healthz|t)(\/|$)/;
 
 function guardPage(event: RequestEvent): void {
 	const { actor } = event.locals;
@@ -186,7 +186,10 @@ function plainPage(refusal: Refusal, { lang }: Display): Response {
 
 function protect(headers: Headers, { url, locals }: RequestEvent): void {
 	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', 'same-origin');
+	// The address of a resident's page opens it: no other page is told of it, and no search engine.
+	const isResidents = url.pathname.startsWith('/t/');
+	headers.set('referrer-policy', isResidents ? 'no-referrer' : 'same-origin');
+	if (isResidents) headers.set('x-robots-tag', 'noindex, nofollow, noarchive');
 	headers.set('x-frame-options', 'DENY');
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
 	headers.set('cross-origin-opener-policy', 'same-origin');

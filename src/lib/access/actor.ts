@@ -32,6 +32,14 @@ export const SYSTEM: Actor = {
 	pairedCommunities: []
 };
 
+/**
+ * 居民本人: whoever holds the link of a matter. Has no account and no post; the link decides which matter, the policy, as
+ * `resident`, what may be done with it.
+ */
+export const RESIDENT: Actor = { ...SYSTEM };
+
+export const isResident = (actor: Actor): boolean => actor === RESIDENT;
+
 export const isSystem = (actor: Actor): boolean => actor === SYSTEM;
 
 export const holds = (actor: Actor, role: Role): boolean => actor.posts.some((post) => post.role === role);

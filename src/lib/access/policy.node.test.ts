@@ -100,6 +100,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'resident.reveal': 'secretary street_desk unit_officer district_desk',
 	'resident.answer-for': 'secretary',
 	'resident.erase': 'secretary district_desk',
+	'tracking.make': 'secretary grid_worker subdistrict_cadre street_desk district_desk',
 	'calendar.see': `${BUSINESS} system_admin`,
 	'calendar.limit': 'district_desk',
 	'calendar.edit': 'district_desk system_admin',

@@ -7,7 +7,7 @@ import { isInside } from '../district/place.ts';
 import { ROLES, type Role } from '../people/role.ts';
 import type { TaskKind, TaskLevel, TaskRequest } from '../tasks/task.ts';
 import { Refusal } from '../refusal.ts';
-import { isSystem, placesHeld, unitsHeld, type Actor } from './actor.ts';
+import { isResident, isSystem, placesHeld, unitsHeld, type Actor } from './actor.ts';
 import { whoMay } from './who-may.ts';
 
 /** What ties the asker to the thing asked about. */
@@ -33,7 +33,9 @@ export type Reach =
 	/** Holding the role is enough. */
 	| 'anywhere'
 	/** Nobody: it falls due by itself. */
-	| 'system';
+	| 'system'
+	/** The resident, by the link of the matter. */
+	| 'resident';
 
 /** What the thing must be like for a grant to hold; whatever is left out does not matter. */
 interface When {
@@ -68,6 +70,8 @@ interface Row {
 const grant = (reach: Reach, ...roles: Role[]): Grant => ({ reach, roles });
 /** Done of itself, when its day has come. */
 const BY_ITSELF: Grant = { reach: 'system', roles: [] };
+/** The resident's own answer. */
+const BY_THEMSELVES: Grant = { reach: 'resident', roles: [] };
 const grantWhen = (when: When, reach: Reach, ...roles: Role[]): Grant => ({ reach, roles, when });
 
 const BUSINESS = ROLES.filter((role) => !['system_admin', 'security_admin', 'audit_admin'].includes(role));
@@ -231,10 +235,10 @@ export const POLICY = {
 	'task.approve': { grants: APPROVER, never: 'handler' },
 	'task.send-back': { grants: APPROVER, never: 'handler' },
 	'task.follow-up': {
-		grants: FOLLOW_UPPER,
+		grants: [...FOLLOW_UPPER, BY_THEMSELVES],
 		never: 'handler'
 	},
-	'task.reopen': { grants: [grant('seat', 'secretary', 'district_desk')] },
+	'task.reopen': { grants: [grant('seat', 'secretary', 'district_desk'), BY_THEMSELVES] },
 
 	'task.merge': { grants: [grant('seat', 'secretary', 'street_desk')] },
 	'task.unmerge': { grants: [grant('seat', 'secretary', 'street_desk')] },
@@ -285,6 +289,13 @@ export const POLICY = {
 	/** They answer for the people of the place, whoever handles what. */
 	'resident.answer-for': { grants: [grant('seat', 'secretary')] },
 	'resident.erase': { grants: [grant('seat', 'secretary', 'district_desk'), BY_ITSELF] },
+
+	'tracking.make': {
+		grants: [
+			grant('seat', 'secretary', 'grid_worker', 'street_desk', 'district_desk'),
+			grant('liaison', 'subdistrict_cadre')
+		]
+	},
 
 	'calendar.see': { grants: [grant('anywhere', ...BUSINESS, 'system_admin')] },
 	'calendar.limit': { grants: [grant('seat', 'district_desk')] },
@@ -400,6 +411,7 @@ const isOwnWork = (actor: Actor, { handlerAccount, handlerUnit, reportedBy }: Su
 
 function reaches(actor: Actor, { reach, roles }: Grant, subject: Subject): boolean {
 	if (reach === 'system') return isSystem(actor);
+	if (reach === 'resident') return isResident(actor);
 	const held = roles.filter((role) => actor.posts.some((post) => post.role === role));
 	if (held.length === 0) return false;
 	const covers = (places: readonly PlaceCode[]) =>

@@ -3,6 +3,7 @@ import type { Name } from '../name.ts';
 import {
 	CALL_OUT_NAMES,
 	CHANNEL_NAMES,
+	DISPLEASURE_NAMES,
 	LEVEL_NAMES,
 	RATING_NAMES,
 	REJECT_NAMES,
@@ -119,12 +120,13 @@ const FACTS: Readonly<Record<string, ((event: ToldEvent & { after: Told }) => Fa
 	'answer-call-out': callOut,
 	'rate-call-out': (event) => [...callOut(event), ...code(RATING_NAMES, event.changes['beside:rating'])],
 	// Who was merely tried in vain answered nothing.
-	'follow-up': ({ to, after }) =>
+	'follow-up': ({ to, after, changes }) =>
 		to === 'pending_follow_up'
 			? []
 			: [
 					...code(SOLVED_NAMES, after.solved),
 					...(after.solved === 'unreachable' ? [] : code(RATING_NAMES, after.rating)),
+					...code(DISPLEASURE_NAMES, changes['beside:displeasure']),
 					...code(CHANNEL_NAMES, after.followUpChannel),
 					...(to === 'in_progress' ? due(after.dueOn) : [])
 				],

@@ -10,8 +10,10 @@ import {
 	CALL_OUT_TYPES,
 	CATEGORIES,
 	CHANNELS,
+	DISPLEASURES,
 	KINDS,
 	LEVELS,
+	OWN_CHANNELS,
 	RATINGS,
 	REJECT_CODES,
 	SLA_CLASSES,
@@ -173,7 +175,10 @@ export const ACTION_FORMS = {
 		solved: choice(SOLVED),
 		/** Who was not reached rated nothing. */
 		rating: v.optional(v.pipe(choice(RATINGS), v.description('Required unless solved is “unreachable”'))),
-		channel: choice(CHANNELS)
+		/** “link” and “link_helped” are the resident's own. */
+		channel: choice([...CHANNELS, ...OWN_CHANNELS]),
+		/** Why, where the resident is dissatisfied. */
+		displeasure: v.optional(choice(DISPLEASURES))
 	}),
 	reopen: v.object({ reason }),
 

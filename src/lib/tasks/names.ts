@@ -5,6 +5,7 @@ import type {
 	CallOutType,
 	Category,
 	Channel,
+	Displeasure,
 	Rating,
 	RejectCode,
 	SlaClass,
@@ -89,7 +90,16 @@ export const CHANNEL_NAMES: Readonly<Record<Channel, Name>> = {
 	phone: { zh: '电话', en: 'Phone' },
 	visit: { zh: '上门', en: 'Visit' },
 	walk_in: { zh: '居民来访', en: 'Walk-in' },
-	other: { zh: '其他', en: 'Other' }
+	other: { zh: '其他', en: 'Other' },
+	link: { zh: '居民自己评价', en: 'Answered by the resident' },
+	link_helped: { zh: '居民自己评价，他人代点', en: 'Answered by the resident, with help' }
+};
+
+export const DISPLEASURE_NAMES: Readonly<Record<Displeasure, Name>> = {
+	unsolved: { zh: '事情没有解决', en: 'It is not solved' },
+	slow: { zh: '拖得太久', en: 'It took too long' },
+	manner: { zh: '态度不好', en: 'I was treated badly' },
+	other: { zh: '其他原因', en: 'Something else' }
 };
 
 export const REJECT_NAMES: Readonly<Record<RejectCode, Name>> = {

@@ -13,7 +13,7 @@ import {
 	SUSPEND_NAMES,
 	URGENCY_NAMES
 } from './names.ts';
-import type { TaskAction, TaskState } from './task.ts';
+import { CHANNELS, type TaskAction, type TaskState } from './task.ts';
 
 export type StepName = TaskAction | 'conclude';
 
@@ -65,7 +65,10 @@ const YES_NO = { true: name('是', 'Yes'), false: name('否', 'No') };
 const REASON = field('line', 'reason', '原因', 'Reason');
 const REASON_OPTIONAL = field('line', 'reason', '原因（选填）', 'Reason (optional)');
 const COMMENT_OPTIONAL = field('line', 'comment', '说明（选填）', 'Comment (optional)');
-const CHANNEL = { of: CHANNEL_NAMES };
+/** The staff ask; what residents answer by themselves comes by their link. */
+const CHANNEL = {
+	of: Object.fromEntries(CHANNELS.map((one) => [one, CHANNEL_NAMES[one]]))
+};
 const ASKED = [
 	field('choices', 'solved', '解决了吗？', 'Did it help?', { of: SOLVED_NAMES }),
 	field('choices', 'rating', '满意吗？', 'Satisfied?', { of: RATING_NAMES }),

@@ -252,8 +252,19 @@ export type Solved = (typeof SOLVED)[number];
 export const RATINGS = ['satisfied', 'basically', 'dissatisfied', 'no_opinion'] as const;
 export type Rating = (typeof RATINGS)[number];
 
+/** What residents choose from when they answer by themselves. */
+export const SOLVED_GIVEN = ['yes', 'partly', 'no'] as const satisfies readonly Solved[];
+export const RATINGS_GIVEN = ['satisfied', 'basically', 'dissatisfied'] as const satisfies readonly Rating[];
+
+/** How the staff ask. */
 export const CHANNELS = ['phone', 'visit', 'walk_in', 'other'] as const;
-export type Channel = (typeof CHANNELS)[number];
+/** How residents answer by themselves, and where somebody held the phone for them. */
+export const OWN_CHANNELS = ['link', 'link_helped'] as const;
+export type Channel = (typeof CHANNELS | typeof OWN_CHANNELS)[number];
+
+/** Why a resident is dissatisfied. */
+export const DISPLEASURES = ['unsolved', 'slow', 'manner', 'other'] as const;
+export type Displeasure = (typeof DISPLEASURES)[number];
 
 /** Must the matter be done again? `partly` alone is not enough; dissatisfied always is. */
 export const mustRedo = (answer: { solved: Solved; rating: Rating }): boolean =>

@@ -13,6 +13,7 @@ export type SubjectKind =
 	| 'reply'
 	| 'suggestion'
 	| 'resident'
+	| 'tracking'
 	| 'system';
 
 /**

@@ -125,7 +125,7 @@ async function taken<A extends TaskAction>(
 	const task = rows.taskOf(id);
 	const rule: Step<A> = STEPS[action];
 	const body = readForm(ACTION_FORMS[action], input) as ActionBody<A>;
-	const faults = rule.faults?.(body, task, { now, today, calendar }) ?? {};
+	const faults = rule.faults?.(body, task, { actor, now, today, calendar }) ?? {};
 	if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 	if (!isOpenTo(action, task)) throw new Error(`${action} is not open to ${task.number}, ${task.state}`);
 	await carryOut(rows, action, task, {

@@ -87,6 +87,19 @@ export const answerForm = <T>(
 		return lead(answer);
 	});
 
+/** The same for a form on the page of a resident's link, who has no account: the key is theirs alone. */
+export const answerResident = <T>(
+	event: RequestEvent,
+	run: (sent: Omit<Sent, 'actor'>) => Promise<T>
+): Promise<T | ActionFailure<FormFault>> =>
+	answered(event, '', async (values, key) => {
+		const { store, now } = event.locals;
+		const ending = (inside: Store) => endOf(run({ values, store: inside, now }));
+		if (key === undefined) return lead(await ending(store));
+		const keyed = { account: 'resident', key: readKey(key), request: 'POST /t', body: values };
+		return lead((await once(store, keyed, now, ending)).answer);
+	});
+
 /** The same for a form that holds a password: no receipt is kept of it, not even a digest. */
 export const answerSecretForm = <T>(
 	event: RequestEvent,

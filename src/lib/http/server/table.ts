@@ -1,5 +1,4 @@
 import { index, instant, primaryKey, table, text } from '../../db/server/columns.ts';
-import { accounts } from '../../people/server/table.ts';
 
 /**
  * 回执: the answer given to a request that came with a key, kept for a day so that the same request sent again
@@ -9,9 +8,8 @@ import { accounts } from '../../people/server/table.ts';
 export const receipts = table(
 	'receipts',
 	{
-		account: text('account')
-			.notNull()
-			.references(() => accounts.id),
+		/** Whose key it is; “resident” where somebody answers by the link of their matter. */
+		account: text('account').notNull(),
 		keyDigest: text('key_digest').notNull(),
 		/** Of method, address and body. */
 		requestDigest: text('request_digest').notNull(),

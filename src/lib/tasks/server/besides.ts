@@ -41,6 +41,8 @@ const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Not
 	async 'follow-up'({ ground, task, changed, taking }) {
 		const row = answerOf(ground.newId(taking.now), task, changed, taking.actor);
 		if (row) await ground.addAnswer(row);
+		const { displeasure } = taking.body;
+		return displeasure && { displeasure };
 	},
 
 	merge: ({ ground, taking }) => refuseLeadGone(ground, taking.found.lead.id),

@@ -18,6 +18,8 @@ export interface TaskEvent {
 	by: string | null;
 	/** It fell due by itself. */
 	isBySystem: boolean;
+	/** The resident did it, by the link of the matter. */
+	isByResident: boolean;
 	/** role:place or role:unit of the posts they held then. */
 	posts: string;
 	from: string | null;
@@ -73,7 +75,8 @@ export async function eventsOf(
 			at: row.at,
 			action: row.action.replace(/^task\./, ''),
 			by: row.accountId ? (names.get(row.accountId) ?? null) : null,
-			isBySystem: row.accountId === null,
+			isBySystem: row.accountId === null && row.posts === '',
+			isByResident: row.posts.startsWith('resident:'),
 			posts: row.posts,
 			from: row.fromState,
 			to: row.toState,

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
-import { isSystem } from '../../access/actor.ts';
+import { isResident, isSystem, type Actor } from '../../access/actor.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
-import { record, takeTurn } from '../../audit/server/record.ts';
+import { record, takeTurn, type Doer, type Event } from '../../audit/server/record.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import { insertInto } from '../../db/server/prepared-writes.ts';
 import type { Store, Writer } from '../../db/server/store.ts';
@@ -74,8 +74,15 @@ export const onTables = ({ newId }: Pick<Store, 'newId'>, tx: Writer): Ground =>
 			.returning();
 		return reached.length > 0;
 	},
-	note: async (actor, event, now) => void (await record(tx, isSystem(actor) ? null : actor, event, now))
+	note: async (actor, event, now) => void (await record(tx, doerOf(actor, event), event, now))
 });
+
+/** What the system does is done by nobody; what residents do, by somebody without an account. */
+function doerOf(actor: Actor, { subject }: Event): Doer {
+	if (isSystem(actor)) return null;
+	if (!isResident(actor)) return actor;
+	return { accountId: null, posts: [{ role: 'resident', place: subject.place ?? null, unit: null }] };
+}
 
 const joinedTo = prepared('joined_to', (db) =>
 	db

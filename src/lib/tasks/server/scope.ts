@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm';
-import { isSystem, unitsHeld, type Actor } from '../../access/actor.ts';
+import { isResident, isSystem, unitsHeld, type Actor } from '../../access/actor.ts';
 import { isAccused, isEmpty, scopeOf, type Scope } from '../../access/policy.ts';
 import { DAY_LENGTH, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
@@ -91,7 +91,7 @@ export function isWithinScope(
 	now: Instant,
 	calledUnits: readonly string[] = []
 ): boolean {
-	if (isSystem(actor)) return true;
+	if (isSystem(actor) || isResident(actor)) return true;
 	const { places, offeredIn, isOfferedAll, claimsOf, calledOf } = scopeOf(actor);
 	const isOfferedNow =
 		task.state === 'open_for_claim' || (task.claimedAt !== null && task.claimedAt >= now - OFFERED_FOR);

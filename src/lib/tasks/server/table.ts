@@ -234,9 +234,8 @@ export const followUps = table(
 		solved: word<Solved>('solved').notNull(),
 		rating: word<Rating>('rating').notNull(),
 		channel: word<Channel>('channel').notNull(),
-		askedBy: text('asked_by')
-			.notNull()
-			.references(() => accounts.id),
+		/** Who asked; nobody where residents answered by themselves. */
+		askedBy: text('asked_by').references(() => accounts.id),
 		at: instant('at').notNull()
 	},
 	(t) => [index('follow_ups_by_task').on(t.taskId), index('follow_ups_by_community').on(t.community, t.at)]

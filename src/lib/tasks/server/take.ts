@@ -50,7 +50,7 @@ async function taken<A extends TaskAction>(
 	const today = dayOf(now);
 	const calendar = await workingCalendar(tx);
 	const { task, body } = await mayTake(tx, actor, action, ref, input, now, (said, seen) =>
-		step.faults?.(said, seen, { now, today, calendar })
+		step.faults?.(said, seen, { actor, now, today, calendar })
 	);
 	const ground = onTables(store, tx);
 	const changed = await carryOut(ground, action, task, {

@@ -1,9 +1,10 @@
-import type { Actor } from '../../access/actor.ts';
+import { isResident, type Actor } from '../../access/actor.ts';
 import type { Day } from '../../clock.ts';
 import type { FollowUpRow, TaskRow } from '../server/table.ts';
+import type { Faults } from '../../refusal.ts';
 import { redoWorkingDays } from '../deadline.ts';
 import type { ActionBody } from '../form.ts';
-import { mustRedo } from '../task.ts';
+import { mustRedo, OWN_CHANNELS } from '../task.ts';
 import { isAtTop } from './escalate.ts';
 import { anotherRound, AT_REST, type Step } from './step.ts';
 
@@ -19,8 +20,11 @@ export const AUTOMATIC_ROUNDS = 2;
  * reopened by hand. Who is not reached is tried again: three times, on at least two days.
  */
 export const followUp: Step<'follow-up'> = {
-	faults: ({ solved, rating }) =>
-		solved !== 'unreachable' && rating === undefined ? { rating: { code: 'required' } } : undefined,
+	faults: ({ solved, rating, channel }, _, { actor }): Faults | undefined => {
+		if (solved !== 'unreachable' && rating === undefined) return { rating: { code: 'required' } };
+		const isOwn = OWN_CHANNELS.some((own) => own === channel);
+		return isOwn === isResident(actor) ? undefined : { channel: { code: 'not-a-choice' } };
+	},
 	changes: (task, taking) => {
 		const { body, now, today } = taking;
 		if (isMereTry(task, body, today)) return { tryCount: task.tryCount + 1, triedOn: task.triedOn ?? today };
@@ -67,6 +71,6 @@ export const answerOf = (
 				solved: answered.solved!,
 				rating: answered.rating!,
 				channel: answered.followUpChannel!,
-				askedBy: actor.accountId,
+				askedBy: isResident(actor) ? null : actor.accountId,
 				at: answered.followedUpAt!
 			};

@@ -45,7 +45,7 @@ export interface Step<A extends TaskAction> {
 	faults?(
 		body: ActionBody<A>,
 		task: TaskRow,
-		at: Pick<Taking<A>, 'now' | 'today' | 'calendar'>
+		at: Pick<Taking<A>, 'actor' | 'now' | 'today' | 'calendar'>
 	): Faults | undefined;
 	bar?(task: TaskRow, taking: Taking<A>): Bar | undefined;
 	/** None for an event that leaves the task as it is. */
