@@ -5,6 +5,7 @@ import { seededIds } from '../lib/db/server/ids.ts';
 import { createAppSecret } from '../lib/db/server/secret.ts';
 import { openStore } from '../lib/db/server/store.ts';
 import { LEAST_TASKS } from '../lib/demo/plan.ts';
+import { demoLinks } from '../lib/demo/server/residents.ts';
 import { seedDemonstration, type SeedWish } from '../lib/demo/server/seed.ts';
 import { readSettings, type Settings } from '../lib/settings.ts';
 import { makeRoom, refuseMissing, refuseNonEmpty, withStore } from './board.ts';
@@ -38,12 +39,14 @@ export const seed: Command = {
 		const settings = readSettings();
 		const wish = { ...wishOf(given, settings.engine), password: settings.demoPassword };
 		const begun = performance.now();
-		await seedInto(settings, wish);
+		const links = await seedInto(settings, wish);
 		const seconds = ((performance.now() - begun) / 1000).toFixed(1);
 		console.log(
 			`演示区已建好：${wish.taskCount}件事项，截至 ${toRfc3339(wish.now).slice(0, 16)}，用时${seconds}秒 · ` +
 				`the demonstration district is ready: ${wish.taskCount} tasks in ${seconds} s`
 		);
+		for (const { path, over } of links)
+			console.log(`${LINK_WORDS[over ?? 'valid']}：${settings.origins[0]}${path}`);
 		return EXIT.fine;
 	}
 };
@@ -61,6 +64,12 @@ function wishOf({ options }: Given, engine: Settings['engine']): Omit<SeedWish, 
 		by: tasks === undefined && size === 'small' && engine === 'sqlite' ? 'verbs' : 'rows'
 	};
 }
+
+const LINK_WORDS = {
+	valid: '居民查询码 · a resident’s link',
+	'link-over': '已过期的查询码 · one that is over',
+	'link-revoked': '已作废的查询码 · one that was revoked'
+};
 
 /** 8:00 today, or the full hour before that: nothing of it lies in the future. */
 export const usualNow = (at: Instant): Instant => Math.min(at - (at % HOUR), startOf(dayOf(at)) + MORNING);
@@ -89,7 +98,7 @@ function instant(text: unknown): Instant {
  * A SQLite district is made beside its place and moved there when it is whole: what is broken off half way is
  * never taken for a board.
  */
-async function seedInto(settings: Settings, wish: SeedWish): Promise<void> {
+async function seedInto(settings: Settings, wish: SeedWish): ReturnType<typeof demoLinks> {
 	const isFile = settings.engine === 'sqlite';
 	makeRoom(settings);
 	if (!isFile || existsSync(settings.database))
@@ -113,7 +122,9 @@ async function seedInto(settings: Settings, wish: SeedWish): Promise<void> {
 		if (isFile) discard();
 		throw reason;
 	}
+	const links = await demoLinks(store.read, wish.now);
 	await store.close();
 	if (isFile) renameSync(draft, settings.database);
 	refuseMissing(settings);
+	return links;
 }

@@ -13,6 +13,7 @@ import { establish } from './establish.ts';
 import { inOrderOfTime } from './happening.ts';
 import { LARGE } from './ledger.ts';
 import { play } from './play.ts';
+import { leaveContacts, pastLinks } from './residents.ts';
 import { writeRows } from './write-rows.ts';
 
 export interface SeedWish {
@@ -44,10 +45,13 @@ export async function seedDemonstration(
 	const calendar = calendarOf(ANNOUNCED_YEARS.map(announcedYear));
 	const plan = planOf(seed, now, calendar, district.communities, taskCount);
 	const cast = await castOf(store.read);
-	const happenings = inOrderOfTime([...changes, ...classReviews(cast, today)]);
-	if (wish.by === 'verbs') return play(store, cast, plan, happenings, listener.tasks);
-	const write = () => writeRows(store, cast, calendar, plan, happenings, listener.tasks);
-	await indexedAfterwards(store, LARGE, write, listener.indexes);
+	const happenings = inOrderOfTime([...changes, ...classReviews(cast, today), ...pastLinks(cast, now)]);
+	if (wish.by === 'verbs') await play(store, cast, plan, happenings, listener.tasks);
+	else {
+		const write = () => writeRows(store, cast, calendar, plan, happenings, listener.tasks);
+		await indexedAfterwards(store, LARGE, write, listener.indexes);
+	}
+	await leaveContacts(store, cast, seed, now);
 }
 
 async function passwordHashes(password: string): Promise<Map<string, string>> {
