@@ -100,9 +100,12 @@ async function answer(event: RequestEvent, resolve: Resolve, display: Display): 
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** A changing request must come from a page of this board, or from a program: no page can send a token of its own. */
-function refuseForeignOrigin({ request, locals }: RequestEvent): void {
-	if (!CHANGES.has(request.method) || locals.hasToken) return;
+/**
+ * A changing request must come from a page of this board, or from a program: no page can send a token of its own. The
+ * page of a resident's link tells no other where it is from, and so no origin either; there the link itself decides.
+ */
+function refuseForeignOrigin({ request, locals, url }: RequestEvent): void {
+	if (!CHANGES.has(request.method) || locals.hasToken || isResidents(url)) return;
 	if (!settings.origins.includes(request.headers.get('origin') ?? '')) throw new Refusal('wrong-origin');
 }
 
@@ -116,6 +119,9 @@ function readAsForm({ request, url, route }: RequestEvent): void {
 	const action = [...url.searchParams.keys()].find((name) => name.startsWith('/'))?.slice(1);
 	if (action !== undefined && route.id && action in Object.prototype) throw new Refusal('not-found');
 }
+
+/** 居民查询码: below this, whoever has the address has the right. */
+const isResidents = ({ pathname }: URL): boolean => pathname.startsWith('/t/');
 
 /** Where a token is sent, the token alone counts. */
 async function recogniseActor({ cookies, locals }: RequestEvent, token: string | undefined): Promise<void> {
@@ -187,9 +193,8 @@ function plainPage(refusal: Refusal, { lang }: Display): Response {
 function protect(headers: Headers, { url, locals }: RequestEvent): void {
 	headers.set('x-content-type-options', 'nosniff');
 	// The address of a resident's page opens it: no other page is told of it, and no search engine.
-	const isResidents = url.pathname.startsWith('/t/');
-	headers.set('referrer-policy', isResidents ? 'no-referrer' : 'same-origin');
-	if (isResidents) headers.set('x-robots-tag', 'noindex, nofollow, noarchive');
+	headers.set('referrer-policy', isResidents(url) ? 'no-referrer' : 'same-origin');
+	if (isResidents(url)) headers.set('x-robots-tag', 'noindex, nofollow, noarchive');
 	headers.set('x-frame-options', 'DENY');
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
 	headers.set('cross-origin-opener-policy', 'same-origin');

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	audit: async () => (await import('./audit.ts')).audit,
 	recount: async () => (await import('./recount.ts')).recount,
 	due: async () => (await import('./due.ts')).due,
+	erase: async () => (await import('./erase.ts')).erase,
 	routes: async () => (await import('./routes.ts')).routes,
 	doctor: async () => (await import('./doctor.ts')).doctor
 };

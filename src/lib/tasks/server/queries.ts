@@ -113,3 +113,9 @@ export async function figuresByQuarter<F extends FigureName>(
 		figures.map((figure) => [figure, quarters.map((quarter) => countOf(figure, quarter))])
 	) as Record<F, number[]>;
 }
+
+/** The matter of a number, whoever may see it: for the console. */
+export async function taskOfNumber(db: Reader, number: string): Promise<{ id: string } | undefined> {
+	const [task] = await db.select({ id: tasks.id }).from(tasks).where(eq(tasks.number, number));
+	return task;
+}
