@@ -5,7 +5,9 @@
 import { accessible } from './accessible.ts';
 import { badInput } from './bad-input.ts';
 import { claimRace } from './claim-race.ts';
+import { guesses } from './guesses.ts';
 import { lifecycle } from './lifecycle.ts';
+import { privacy } from './privacy.ts';
 import { refusals } from './refusals.ts';
 import type { Proof } from './proof.ts';
 
@@ -14,6 +16,8 @@ const PROOFS: Readonly<Record<string, Proof>> = {
 	'bad-input': badInput,
 	lifecycle,
 	refusals,
+	privacy,
+	guesses,
 	accessible
 };
 

@@ -27,6 +27,13 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 		['people', ['own-post', 'own-account', 'account-taken', 'account-disabled', 'exclusive-post']],
 		['calendar', ['calendar-unchanged', 'limit-unchanged']],
 		[
+			'residents and their links',
+			[
+				...['not-needed', 'not-shared', 'no-resident', 'link-unknown', 'link-over', 'link-revoked'],
+				...['no-link', 'nothing-to-answer']
+			]
+		],
+		[
 			'filters, replies, suggestions',
 			['too-many-filters', 'too-many-replies', 'too-many-suggestions', 'suggestion-answered']
 		]
