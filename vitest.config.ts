@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * PGlite stands in for PostgreSQL. Where there is a real one it does all the rest, and PGlite only shows that it can
+ * stand in: see docs/decisions/014.
+ */
+const STANDING_IN = { include: ['src/lib/{db,audit,residents,tracking}/**/*.test.ts'] };
+
 /** The same tests on every engine; `*.node.test.ts` do not touch a database and run once. */
 const onEngine = (
 	name: string,
@@ -24,7 +30,7 @@ export default defineConfig({
 		maxWorkers: 2,
 		projects: [
 			onEngine('sqlite', ''),
-			onEngine('pglite', 'postgres://pglite'),
+			onEngine('pglite', 'postgres://pglite', process.env.TEST_DATABASE_URL ? STANDING_IN : {}),
 			...(process.env.TEST_DATABASE_URL ? [onEngine('postgres', process.env.TEST_DATABASE_URL)] : [])
 		]
 	}

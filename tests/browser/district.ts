@@ -12,6 +12,8 @@ export default async function district(): Promise<() => Promise<void>> {
 	});
 	if (seeded.status !== 0)
 		throw new Error(`the district could not be seeded:\n${seeded.stdout}${seeded.stderr}`);
+	/** Of the three links it prints the last leads somewhere. */
+	process.env.BOARD_LINK = [...seeded.stdout.matchAll(/\/t\/[\w-]{22}/g)].at(-1)![0];
 	const program = await startProgram(dataDir, { env: { DATABASE_URL: '' } });
 	process.env.BOARD_ORIGIN = program.origin;
 	process.env.BOARD_DATA_DIR = dataDir;
