@@ -57,7 +57,7 @@ function lookupOfTerm({ text, isInitials, number }: Term, isFull: boolean): Look
 	const either = (word: string): Lookup => (isFull ? { any: [word, own(word)] } : word);
 	const words = runsOf(text).flatMap(wordsOfRun).map(either);
 	const ways: Lookup[] = words.length > 0 ? [{ all: words }] : [];
-	if (isInitials) ways.push({ all: pairsOfInitials(text).map(either) });
+	if (isInitials) ways.push({ all: stretchesOf(text, Math.min(text.length, LONGEST)).map(either) });
 	if (number) ways.push(numberWord(number));
 	return ways.length > 0 ? { any: ways } : null;
 }
@@ -69,17 +69,25 @@ export const numberWord = (digits: string): string => `#${digits}`;
 export const placeWord = (code: string): string => `@${code}`;
 export const kindWord = (kind: string): string => `@${kind}`;
 
-/** lyf → ~ly, ~yf. */
-export const pairsOfInitials = (letters: string): string[] =>
-	Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2))
-		.filter((pair) => !pair.includes(' '))
+/** Letters stand in the index by twos and threes: there are few pairs of them, and many texts under each. */
+const LONGEST = 3;
+
+/** sxlx → ~sx, ~xl, ~lx, ~sxl, ~xlx. */
+export const wordsOfInitials = (letters: string): string[] => [
+	...stretchesOf(letters, LONGEST - 1),
+	...stretchesOf(letters, LONGEST)
+];
+
+const stretchesOf = (letters: string, length: number): string[] =>
+	Array.from({ length: Math.max(0, letters.length - length + 1) }, (_, at) => letters.slice(at, at + length))
+		.filter((stretch) => !stretch.includes(' '))
 		.map(initialsWord);
 
 /** Does the index alone tell whether it is found? Else a text that holds all the words may hold them elsewhere. */
 export const isToldByIndex = (asked: Asked): boolean =>
 	asked.every(({ text, isInitials }) => {
 		if (runsOf(text).length !== 1 || text.length > WORD_LIMIT) return false;
-		return isHan(text) ? [...text].length === 2 : !isInitials || text.length === 2;
+		return isHan(text) ? [...text].length === 2 : !isInitials || text.length <= LONGEST;
 	});
 
 /** How a term stands in a normalised text: letters and digits as whole words. */

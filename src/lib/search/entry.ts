@@ -3,7 +3,7 @@ import {
 	LEAST_TAIL,
 	numberWord,
 	own,
-	pairsOfInitials,
+	wordsOfInitials,
 	phraseOf,
 	placeWord,
 	kindWord,
@@ -56,7 +56,7 @@ const kept = new Map<string, string[]>();
 function initialsWordsOf(text: string): string[] {
 	const known = kept.get(text);
 	if (known) return known;
-	const found = initialsOf(text).flatMap(pairsOfInitials);
+	const found = initialsOf(text).flatMap(wordsOfInitials);
 	if (kept.size === KEPT) kept.delete(kept.keys().next().value!);
 	kept.set(text, found);
 	return found;

@@ -52,7 +52,18 @@ test('it is found by any two characters, by more, and by several words at once',
 });
 
 test('it is found by initials, its number, and the end of its number', () => {
-	for (const typed of ['ly', 'LY', 'sxl', 'td', 'SN2026-000123', '2026000123', '123', '0123'])
+	for (const typed of [
+		'ly',
+		'LY',
+		'sxl',
+		'sxlx',
+		'sxlxq',
+		'td',
+		'SN2026-000123',
+		'2026000123',
+		'123',
+		'0123'
+	])
 		expect(found(typed), typed).toBe(true);
 	for (const typed of ['dx', 'lyx', 'SN2025-000123', '23', '124', '1230'])
 		expect(found(typed), typed).toBe(false);

@@ -44,7 +44,11 @@ async function readBy(actor: Actor): Promise<[string, string[]][]> {
 		store.read,
 		rows.map(({ id }) => id)
 	);
-	const readsFull = (row: TaskRow) => fullReader(actor, calls.get(row.id)?.map(({ unit }) => unit))(row);
+	const readsFull = (row: TaskRow) =>
+		fullReader(
+			actor,
+			calls.get(row.id)?.map(({ unit }) => unit)
+		)(row);
 	return rows
 		.sort((one, other) => (one.number < other.number ? 1 : -1))
 		.map((row) => [
