@@ -77,7 +77,7 @@ function digitsOf(number: string): [year: string, serial: string] {
 export type Finder = (texts: Readable, isFull: boolean) => boolean;
 
 export function finderOf(asked: Asked): Finder {
-	const terms = asked.map((term) => ({ term, phrase: phraseOf(term) }));
+	const terms = sought(asked);
 	return ({ number, open, title, description }, isFull) => {
 		const named = isFull ? [title, ...open] : open;
 		const texts = (isFull ? [...named, description] : named).map(normalised);
@@ -87,6 +87,14 @@ export function finderOf(asked: Asked): Finder {
 		);
 	};
 }
+
+/** The same in a name that stands alone. */
+export function nameFinderOf(asked: Asked): (name: string) => boolean {
+	const terms = sought(asked);
+	return (name) => terms.every(({ term, phrase }) => phrase.test(normalised(name)) || isRead(term, [name]));
+}
+
+const sought = (asked: Asked) => asked.map((term) => ({ term, phrase: phraseOf(term) }));
 
 const isRead = ({ isInitials, text: letters }: Term, texts: readonly string[]): boolean =>
 	isInitials && texts.some((text) => initialsOf(text).some((run) => run.includes(letters)));

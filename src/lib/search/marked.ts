@@ -33,6 +33,39 @@ export function marked(text: string, asked: Asked): Piece[] {
 	return piecesOf(characters, hits);
 }
 
+/** SN2026-000123, where the end of a number was asked for. */
+export function markedNumber(number: string, asked: Asked): Piece[] {
+	const digits = asked.find((term) => term.number && number.endsWith(term.number))?.number;
+	if (!digits) return marked(number, asked);
+	const at = number.length - digits.length;
+	return [
+		{ text: number.slice(0, at), isHit: false },
+		{ text: digits, isHit: true }
+	];
+}
+
+/** Characters that stand around a hit where the whole text is too long. */
+const AROUND = 16;
+
+/** The place of a long text where the first hit is; nothing where none is. */
+export function excerpt(text: string, asked: Asked): Piece[] | null {
+	const pieces = marked(text, asked);
+	const first = pieces.findIndex(({ isHit }) => isHit);
+	if (first < 0) return null;
+	const before = [...(pieces[first - 1]?.text ?? '')];
+	const after = [
+		...pieces
+			.slice(first + 1)
+			.map((piece) => piece.text)
+			.join('')
+	];
+	return [
+		{ text: (before.length > AROUND ? '…' : '') + before.slice(-AROUND).join(''), isHit: false },
+		pieces[first]!,
+		{ text: after.slice(0, AROUND).join('') + (after.length > AROUND ? '…' : ''), isHit: false }
+	].filter((piece) => piece.text !== '');
+}
+
 /** One letter a character: the initial of a Han character, a blank for any other. */
 function initialsAlong(characters: readonly string[]): string {
 	let letters = '';

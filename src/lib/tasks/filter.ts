@@ -11,7 +11,8 @@ const flag = v.pipe(
 	v.transform((value) => value === '1' || value === 'true')
 );
 
-const QUERY_LIMIT = 80;
+/** Characters of what is looked for. */
+export const QUERY_LIMIT = 80;
 
 /** Words to find; none at all where nothing is typed. */
 const asked = v.pipe(

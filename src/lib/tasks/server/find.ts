@@ -207,7 +207,7 @@ async function findAmong(search: Search, limit: number): Promise<Found> {
 }
 
 /** As `fullReader`, with the tasks their units were called to. */
-async function fullReaderOf(db: Reader, actor: Actor): Promise<(task: TaskRow) => boolean> {
+export async function fullReaderOf(db: Reader, actor: Actor): Promise<(task: TaskRow) => boolean> {
 	const { calledOf } = scopeOf(actor);
 	const calls =
 		calledOf.length === 0
