@@ -45,6 +45,7 @@ export const load: PageServerLoad = ({ locals, request, setHeaders, url }) =>
 			claimBy: addWorkingDays(calendar, today, limit),
 			today,
 			account: actor.accountId,
+			now: locals.now,
 			key: newKey(),
 			hasOwnStep: true
 		};
@@ -56,6 +57,6 @@ export const actions: Actions = {
 			// The page leaves the category to its guess until somebody chooses.
 			const category = values.category ?? guessCategory(values.title ?? '');
 			const task = await log(store, actor, { ...values, category }, now);
-			redirect(303, `/tasks/${task.id}?did=log`);
+			redirect(303, `/tasks/${task.id}?did=log${values.looked ? '&looked' : ''}`);
 		})
 };
