@@ -2,10 +2,12 @@
 import { benchActions } from './actions.ts';
 import { benchBoard } from './board.ts';
 import type { Options } from './scene.ts';
+import { benchSearch } from './search.ts';
 
 const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	board: benchBoard,
-	actions: benchActions
+	actions: benchActions,
+	search: benchSearch
 };
 
 const [name = 'board', ...words] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { now } from '../lib/clock.ts';
 import type { Reader, Store } from '../lib/db/server/store.ts';
 import { checkTasks, type TaskFault } from '../lib/tasks/server/check-tasks.ts';
+import { checkWords } from '../lib/tasks/server/recount-words.ts';
 import { checkCounters, recount as recountAll, type CounterFault } from '../lib/tasks/server/recount.ts';
 import { withBoard } from './board.ts';
 import { EXIT, noWords, type Command } from './command.ts';
@@ -10,11 +11,11 @@ import { progress } from './progress.ts';
 const LISTED = 20;
 
 export const recount: Command = {
-	about: '核对或重算计数 · compare or rebuild the counters',
+	about: '核对或重算计数和搜索词 · compare or rebuild the counters and the words to find by',
 	usage: [
 		[
 			'recount',
-			'按事项重算所有计数；期间不能写入。 · Rebuilds every counter from the rows; nobody writes meanwhile.'
+			'按事项重算所有计数、重建搜索词；期间不能写入。 · Rebuilds counters and words from the rows; nobody writes meanwhile.'
 		],
 		[
 			'recount --check',
@@ -33,11 +34,15 @@ export const recount: Command = {
 			}
 			const counters = await confirmed(store, (db) => checkCounters(db, progress('计数 · counting')));
 			const tasks = await confirmed(store, (db) => checkTasks(db, progress('事项 · tasks')));
+			const words = await confirmed(store, (db) => checkWords(db, progress('搜索词 · words')));
 			list(counters.map(counterInWords));
 			list(tasks.map(taskInWords));
-			const count = counters.length + tasks.length;
+			list(words.map(wordsInWords));
+			const count = counters.length + tasks.length + words.length;
 			console.log(
-				count === 0 ? '计数和事项都一致 · everything agrees' : `${count}处不一致 · ${count} differences`
+				count === 0
+					? '计数、事项、搜索词都一致 · everything agrees'
+					: `${count}处不一致 · ${count} differences`
 			);
 			return count === 0 ? EXIT.fine : EXIT.problems;
 		});
@@ -52,6 +57,9 @@ async function confirmed<Fault>(store: Store, check: (db: Reader) => Promise<Fau
 
 const taskInWords = ({ number, columns }: TaskFault): string =>
 	`${number}: 与日志或位置不符 · differs from its journal or place: ${columns.join(', ')}`;
+
+const wordsInWords = (number: string): string =>
+	`${number}: 搜索词与原文不符 · is found by other words than its own`;
 
 const counterInWords = ({ figure, quarter, community, counted, found }: CounterFault): string =>
 	`${figure} ${quarter} ${community}: ${counted} → ${found}`;

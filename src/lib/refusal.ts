@@ -476,6 +476,10 @@ export const FAULTS = {
 	required: { zh: '请填写', en: 'Please fill this in' },
 	choose: { zh: '请选择', en: 'Please choose' },
 	'too-long': { zh: '太长了，最多{limit}个字', en: 'Too long: {limit} characters at most' },
+	'nothing-to-find': {
+		zh: '至少输入两个字、两个拼音首字母，或编号的后三位',
+		en: 'Type at least two characters, two initials, or the last three digits of a number'
+	},
 	'too-short': { zh: '太短了，至少{limit}个字', en: 'Too short: at least {limit} characters' },
 	'too-large': { zh: '数字太大，最多{limit}', en: 'Too large: {limit} at most' },
 	'too-small': { zh: '数字太小，至少{limit}', en: 'Too small: at least {limit}' },

@@ -9,6 +9,7 @@ import { CATEGORY_NAMES, KIND_NAMES, STATE_NAMES } from './names.ts';
 /** `place` is the name of the place the filter is narrowed to. None for a filter that narrows nothing. */
 export const filterWords = (filter: TaskFilter, place: string | null): string[] => [
 	...(place ? [place] : []),
+	...(filter.q ? [m.filter_words({ words: filter.q })] : []),
 	...(filter.figure ? [say(FIGURE_NAMES[filter.figure])] : []),
 	...(filter.quarter ? [fullQuarter(filter.quarter)] : []),
 	...(filter.kind ?? []).map((kind) => say(KIND_NAMES[kind])),

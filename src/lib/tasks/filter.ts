@@ -1,6 +1,7 @@
 /** 筛选: what a list of tasks is narrowed to. It lives in the URL, so it can be sent, kept and gone back to. */
 import * as v from 'valibot';
 import { isQuarter } from '../clock.ts';
+import { readAsked } from '../search/asked.ts';
 import { words } from '../fields.ts';
 import { LISTED_FIGURES } from './figure.ts';
 import { CATEGORIES, KINDS, STATES } from './task.ts';
@@ -10,12 +11,26 @@ const flag = v.pipe(
 	v.transform((value) => value === '1' || value === 'true')
 );
 
+/** Characters of what is looked for. */
+export const QUERY_LIMIT = 80;
+
+/** Words to find; none at all where nothing is typed. */
+const asked = v.pipe(
+	v.string('not-text'),
+	v.trim(),
+	v.maxLength(QUERY_LIMIT, 'too-long'),
+	v.check((typed) => typed === '' || readAsked(typed) !== null, 'nothing-to-find'),
+	v.transform((typed) => typed || undefined)
+);
+
 /** `state` and `kind` may be given more than once. */
 export const FilterForm = v.object({
 	place: v.optional(v.pipe(v.string(), v.regex(/^\d{6}(\d{3}){0,3}$/, 'not-a-place'))),
 	kind: v.optional(v.array(v.picklist(KINDS, 'not-a-choice'))),
 	state: v.optional(v.array(v.picklist(STATES, 'not-a-choice'))),
 	category: v.optional(v.picklist(CATEGORIES, 'not-a-choice')),
+	/** What is found by words: two characters, initials, a number or its end. */
+	q: v.optional(asked),
 	/** In their hands, waiting for their answer, or logged by them and still open. */
 	mine: v.optional(flag),
 	/** Waiting for their answer. */

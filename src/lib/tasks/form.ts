@@ -91,6 +91,13 @@ export const LogForm = v.object({
 	...publishing
 });
 
+/** As much of it as tells whether it stands on the board already. */
+export const MatterForm = v.object({
+	place: LogForm.entries.place,
+	title: v.pipe(v.string('not-text'), v.trim(), v.maxLength(TEXT_LIMIT, 'too-long')),
+	category: v.optional(choice(CATEGORIES))
+});
+
 const reason = words(REASON_LIMIT);
 
 const logged = LogForm.entries;

@@ -3,8 +3,10 @@ import { entryOf, type Doer, type Event } from '../../audit/server/record.ts';
 import { journal, journalHead, remarks, type JournalRow } from '../../audit/server/table.ts';
 import type { Instant } from '../../clock.ts';
 import { bulkInsert } from '../../db/server/bulk.ts';
-import type { Store } from '../../db/server/store.ts';
+import type { Store, Writer } from '../../db/server/store.ts';
 import { standingsOf, standingsOfAnswer, type Standing } from '../../tasks/figure.ts';
+import { placeNames } from '../../district/server/queries.ts';
+import { keepWords } from '../../tasks/server/words.ts';
 import {
 	callOuts,
 	counters,
@@ -83,6 +85,7 @@ export async function openLedger(store: Store): Promise<Ledger> {
 					tasks,
 					written.map(({ task }) => task)
 				);
+				await keepAllWords(tx, written);
 				await bulkInsert(
 					tx,
 					followUps,
@@ -118,6 +121,16 @@ export async function openLedger(store: Store): Promise<Ledger> {
 	};
 	await ledger.followHead();
 	return ledger;
+}
+
+/** In order of their numbers, as the index takes them fastest. */
+async function keepAllWords(tx: Writer, written: readonly Living[]): Promise<void> {
+	const inOrder = written.map(({ task }) => task).sort((one, other) => (one.number < other.number ? -1 : 1));
+	const names = await placeNames(
+		tx,
+		inOrder.map(({ place }) => place)
+	);
+	for (const task of inOrder) await keepWords(tx, task, names);
 }
 
 function counterOf(key: string, count: number): typeof counters.$inferInsert {

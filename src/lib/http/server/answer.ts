@@ -153,7 +153,7 @@ async function answered<T>(
 }
 
 /** The text fields of a form, several of one name as lines; empty ones count as not given. */
-async function formValues(request: Request): Promise<Values> {
+export async function formValues(request: Request): Promise<Values> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
 		throw pageError(new Refusal('unsupported-type'));

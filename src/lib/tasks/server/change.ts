@@ -8,6 +8,7 @@ import { Refusal } from '../../refusal.ts';
 import { FOLLOWS, LANE_OF, type TaskState } from '../task.ts';
 import { recountTask } from './counters.ts';
 import { tasks, type NewTaskRow, type TaskRow } from './table.ts';
+import { rewordTask, WORDED } from './words.ts';
 
 /** Columns that follow from the others. */
 export const DERIVED = ['community', 'subdistrict', 'lane', 'laneOrder'] as const;
@@ -42,6 +43,7 @@ export async function insertTask(tx: Writer, task: Omit<NewTaskRow, Derived>): P
 	const inserted = { ...NO_TASK, ...placed(task) } as TaskRow;
 	await insertRow(tx, inserted);
 	await recountTask(tx, null, inserted);
+	await rewordTask(tx, null, inserted);
 	return inserted;
 }
 
@@ -50,7 +52,7 @@ const NO_TASK = Object.fromEntries(Object.keys(getTableColumns(tasks)).map((colu
 const insertRow = insertInto('insert_task', tasks);
 
 /**
- * Changes a task if it still is as it was judged, and its counters with it. The condition of the update
+ * Changes a task if it still is as it was judged, its counters and its words with it. The condition of the update
  * decides every race; who comes second is refused with `changed-meanwhile`.
  */
 export async function changeTask(
@@ -68,6 +70,7 @@ export async function changeTask(
 	if (!changed) throw new Refusal('changed-meanwhile');
 	const after = { ...judged, ...changes } as TaskRow;
 	await recountTask(tx, judged, after);
+	if (WORDED.some((column) => after[column] !== judged[column])) await rewordTask(tx, judged, after);
 	return after;
 }
 

@@ -10,6 +10,7 @@ import { recountTask } from './counters.ts';
 import { refuseOtherState, type TaskRef } from './may-take.ts';
 import { taskInScope } from './scope.ts';
 import { tasks } from './table.ts';
+import { rewordTask } from './words.ts';
 
 /**
  * 删除草稿: what was never handed in goes, with all that was said of it. The journal keeps that it was there,
@@ -29,6 +30,7 @@ export const deleteDraft = (store: Store, actor: Actor, ref: TaskRef, now: Insta
 			.returning({ id: tasks.id });
 		if (!deleted) throw new Refusal('changed-meanwhile');
 		await recountTask(tx, task, null);
+		await rewordTask(tx, task, null);
 		const subject = { kind: 'task' as const, id: task.id, place: task.place };
 		await record(tx, actor, { action: 'task.delete', subject, from: task.state, round: task.round }, now);
 	});

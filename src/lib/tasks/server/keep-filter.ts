@@ -98,10 +98,10 @@ async function ownFilter(tx: Writer, actor: Actor, id: string): Promise<SavedFil
 	return kept;
 }
 
-/** The name is a person's own words: the journal keeps its digest. */
+/** The name is a person's own words, and the query may hold a resident's name: the journal keeps their digests. */
 const filterEvent = (step: 'keep' | 'rename' | 'drop', { id, name, view, query }: SavedFilterRow): Event => ({
 	action: `filter.${step}`,
 	subject: { kind: 'filter', id },
 	changes: step === 'drop' ? {} : { name, view, query },
-	texts: ['name']
+	texts: ['name', 'query']
 });

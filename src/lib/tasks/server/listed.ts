@@ -8,20 +8,13 @@ import { Refusal } from '../../refusal.ts';
 import { isOfAnswers, type ListedFigure } from '../figure.ts';
 import type { TaskFilter } from '../filter.ts';
 import { answersOf } from './filtered.ts';
+import { findTasks, MOST_COUNTED, type Found } from './find.ts';
 import { isLittle, narrowed } from './narrowed.ts';
 import { withinScope } from './scope.ts';
 import { followUps, tasks, type TaskRow } from './table.ts';
 
-/** Totals are exact up to this, then unknown. */
-const EXACT_TOTAL = 10_000;
-
-export interface TaskList {
-	/** Where the number asked for counts answers, a task stands here once for each. */
-	items: TaskRow[];
-	/** The id behind which the next page begins. */
-	next: string | null;
-	total: number | null;
-}
+/** Where the number asked for counts answers, a task stands here once for each. */
+export type TaskList = Found;
 
 /** Refuses `not-allowed` to those who see no tasks at all. */
 export async function listTasks(
@@ -32,6 +25,7 @@ export async function listTasks(
 	{ limit = 50, after }: { limit?: number; after?: string | undefined } = {}
 ): Promise<TaskList> {
 	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
+	if (filter.q) return findTasks(db, actor, { ...filter, q: filter.q }, now, { limit, after });
 	if (filter.figure && isOfAnswers(filter.figure))
 		return listAnswers(db, actor, filter.figure, filter, now, { limit, after });
 	const further = await narrowed(db, filter, actor, now);
@@ -43,7 +37,7 @@ export async function listTasks(
 		.select(ONE)
 		.from(tasks)
 		.where(matches)
-		.limit(EXACT_TOTAL + 1);
+		.limit(MOST_COUNTED + 1);
 	return {
 		items,
 		next: items.length === limit ? items[limit - 1]!.id : null,
@@ -107,7 +101,7 @@ async function listAnswers(
 		.from(followUps)
 		.innerJoin(tasks, isItsTask)
 		.where(matches)
-		.limit(EXACT_TOTAL + 1);
+		.limit(MOST_COUNTED + 1);
 	return {
 		items: rows.map((row) => row.task),
 		next: rows.length === limit ? rows[limit - 1]!.id : null,
@@ -130,5 +124,5 @@ const ONE = { one: sql<number>`1`.as('one') };
 async function totalOf(db: Reader, counted: Subquery): Promise<number | null> {
 	const [row] = await db.select({ count: sql<number>`count(*)` }).from(counted);
 	const count = Number(row?.count ?? 0);
-	return count > EXACT_TOTAL ? null : count;
+	return count > MOST_COUNTED ? null : count;
 }

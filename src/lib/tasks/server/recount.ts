@@ -5,6 +5,7 @@ import type { Reader, Store, Writer } from '../../db/server/store.ts';
 import { standingsOf, standingsOfAnswer, type Standing } from '../figure.ts';
 import type { TaskKind } from '../task.ts';
 import { ranges, type OnRows } from './pages.ts';
+import { rebuildWords } from './recount-words.ts';
 import { counters, followUps, tasks } from './table.ts';
 
 /** A counter that says something else than the rows it counts. */
@@ -31,7 +32,10 @@ export async function checkCounters(db: Reader, onRows: OnRows = () => {}): Prom
 	return faults;
 }
 
-/** Sets the counters to what the rows say; recorded, and every writer waits meanwhile. Gives what was wrong. */
+/**
+ * Sets the counters to what the rows say and makes the index of words anew; recorded, and every writer waits
+ * meanwhile. Gives the counters that were wrong.
+ */
 export async function recount(
 	store: Store,
 	now: Instant,
@@ -42,6 +46,7 @@ export async function recount(
 		await record(tx, null, { action: 'system.recount', subject: { kind: 'system', id: 'counters' } }, now);
 		const faults = await checkCounters(tx, onRows);
 		for (const fault of faults) await mend(tx, fault);
+		await rebuildWords(tx);
 		return faults;
 	});
 }

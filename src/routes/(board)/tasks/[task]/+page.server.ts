@@ -14,6 +14,7 @@ import { groupText } from '#lib/tasks/group-text.ts';
 import { conclude } from '#lib/tasks/server/conclude.ts';
 import { deleteDraft } from '#lib/tasks/server/delete-draft.ts';
 import { taskPage } from '#lib/tasks/server/detail.ts';
+import { duplicateOf } from '#lib/tasks/server/find-duplicate.ts';
 import type { TaskRef } from '#lib/tasks/server/may-take.ts';
 import { take } from '#lib/tasks/server/take.ts';
 import { ACTION_NAMES, type TaskAction } from '#lib/tasks/task.ts';
@@ -27,12 +28,15 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			contactOf(locals.store.read, actor, { id: params.task }, locals.now),
 			repliesFor(locals.store.read, actor)
 		]);
+		const did = url.searchParams.get('did');
+		const isJustLogged = did === 'log' && !url.searchParams.has('looked');
 		return {
 			...task,
 			resident: { contact, closedBecause: contact.closed && spokenRefusal(contact.closed) },
+			duplicate: isJustLogged ? await duplicateOf(locals.store.read, actor, params.task, locals.now) : null,
 			replies: replies.filter(({ step }) => task.allowed.includes(step)),
 			groupText: groupText(task.told, `${url.origin}/tasks/${params.task}`),
-			did: url.searchParams.get('did'),
+			did,
 			/** The step somebody came for, by a key, a drop or a link. */
 			wanted: url.searchParams.get('step'),
 			now: locals.now,

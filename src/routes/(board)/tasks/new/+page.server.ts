@@ -46,6 +46,7 @@ export const load: PageServerLoad = ({ locals, request, setHeaders, url }) =>
 			claimBy: addWorkingDays(calendar, today, limit),
 			today,
 			account: actor.accountId,
+			now: locals.now,
 			key: newKey(),
 			hasOwnStep: true
 		};
@@ -57,6 +58,6 @@ export const actions: Actions = {
 			// The page leaves the category to its guess until somebody chooses.
 			const category = values.category ?? guessCategory(values.title ?? '');
 			const task = await log(store, actor, { ...values, category, resident: residentIn(values) }, now);
-			redirect(303, `/tasks/${task.id}?did=log`);
+			redirect(303, `/tasks/${task.id}?did=log${values.looked ? '&looked' : ''}`);
 		})
 };

@@ -1,0 +1,251 @@
+/** 搜索: the tasks of somebody's scope in which what they typed is found, newest first. */
+import { and, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import { isEmpty, scopeOf } from '../../access/policy.ts';
+import { unitsHeld, type Actor } from '../../access/actor.ts';
+import type { Instant } from '../../clock.ts';
+import { wordIndex } from '../../db/server/search.ts';
+import type { Reader } from '../../db/server/store.ts';
+import { levelOf } from '../../district/place.ts';
+import { placeNames } from '../../district/server/queries.ts';
+import { Refusal } from '../../refusal.ts';
+import {
+	isToldByIndex,
+	kindWord,
+	lookupOf,
+	placeWord,
+	readAsked,
+	type Asked,
+	type Lookup
+} from '../../search/asked.ts';
+import { finderOf } from '../../search/entry.ts';
+import type { TaskFilter } from '../filter.ts';
+import { isLittle, narrowed } from './narrowed.ts';
+import { fullReader, withinScope } from './scope.ts';
+import { callOuts, tasks, type TaskRow } from './table.ts';
+import { keyOf, keyOfRow, numberOfKey, readableOf, TEXT_COLUMNS, type Worded } from './words.ts';
+
+/** Totals are exact up to this. */
+export const MOST_COUNTED = 10_000;
+
+/** A filter with words in it. */
+export type WordedFilter = TaskFilter & { q: string };
+
+export interface Found {
+	items: TaskRow[];
+	/** The id behind which the next page begins. */
+	next: string | null;
+	/** Null where there are more than `MOST_COUNTED`. */
+	total: number | null;
+}
+
+/** Reads what was typed. Refuses `invalid` where no word of two characters is in it. */
+export function mustAsk(typed: string): Asked {
+	const asked = readAsked(typed);
+	if (!asked) throw Refusal.invalid({ q: { code: 'nothing-to-find' } });
+	return asked;
+}
+
+/**
+ * A hit is found in words this very person may read: by title and description where they read the task in full,
+ * else by its summary, its number and where it is. Refuses `not-allowed` to those who see no tasks at all.
+ */
+export async function findTasks(
+	db: Reader,
+	actor: Actor,
+	filter: WordedFilter,
+	now: Instant,
+	{ limit, after }: { limit: number; after?: string | undefined }
+): Promise<Found> {
+	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
+	const asked = mustAsk(filter.q);
+	const search: Search = {
+		...{ db, actor, asked, filter, now },
+		matches: and(withinScope(actor, now), await narrowed(db, { ...filter, q: undefined }, actor, now)),
+		below: after ? await keyOfTask(db, after) : undefined
+	};
+	// What a unit sees, and open work, lie along indexes of their own.
+	const isWalked = isOfPlaces(actor) && !isLittle({ ...filter, figure: undefined });
+	return isWalked ? findAlongIndex(search, limit) : findAmong(search, limit);
+}
+
+interface Search {
+	db: Reader;
+	actor: Actor;
+	asked: Asked;
+	filter: WordedFilter;
+	now: Instant;
+	/** Scope and the rest of the filter. */
+	matches: SQL | undefined;
+	below: number | undefined;
+}
+
+/** Is what they see made of whole places alone, so that they read all of it in full? */
+function isOfPlaces(actor: Actor): boolean {
+	const { offeredIn, isOfferedAll, claimsOf, calledOf } = scopeOf(actor);
+	return offeredIn.length + claimsOf.length + calledOf.length === 0 && !isOfferedAll;
+}
+
+/** Keys read at a time, where what is looked up is seldom found. */
+const TOGETHER = 1000;
+
+/** From the newest on, through what the index gives within the places that are seen. */
+async function findAlongIndex(search: Search, limit: number): Promise<Found> {
+	const lookup = lookupWithin(search);
+	const items: TaskRow[] = [];
+	for await (const found of foundAlong(search, lookup, limit, search.below)) {
+		items.push(...(await wholeRows(search.db, found.slice(0, limit - items.length))));
+		if (items.length === limit) break;
+	}
+	return page(items, limit, await countAlong(search, lookup));
+}
+
+/** The numbers of the tasks in which it is found, the newest first; of the first few keys, then of many at a time. */
+async function* foundAlong(
+	{ db, asked, matches }: Search,
+	lookup: Lookup,
+	first: number,
+	below?: number
+): AsyncGenerator<string[]> {
+	let from = below;
+	for (let size = first; ; size = TOGETHER) {
+		const keys = await wordIndex.newest(db, lookup, size, from);
+		if (keys.length > 0) {
+			const texts = await db
+				.select(TEXT_COLUMNS)
+				.from(tasks)
+				.where(and(inArray(tasks.number, keys.map(numberOfKey)), matches && unindexed(matches)));
+			const found = isToldByIndex(asked) ? texts : await whereFound(db, asked, texts, () => true);
+			yield found.sort(newestFirst).map(({ number }) => number);
+		}
+		if (keys.length < size) return;
+		from = keys.at(-1);
+	}
+}
+
+/** The few rows are looked up by their numbers, and the condition is only asked of them. */
+const unindexed = (condition: SQL): SQL => sql`case when ${condition} then 1 else 0 end = 1`;
+
+async function wholeRows(db: Reader, numbers: readonly string[]): Promise<TaskRow[]> {
+	if (numbers.length === 0) return [];
+	const rows = await db
+		.select()
+		.from(tasks)
+		.where(inArray(tasks.number, [...numbers]));
+	return rows.sort(newestFirst);
+}
+
+const newestFirst = (one: Pick<TaskRow, 'number'>, other: Pick<TaskRow, 'number'>): number =>
+	keyOf(other.number) - keyOf(one.number);
+
+/** From the index alone where it tells; less what stands in these places and is not theirs to see. */
+async function countAlong(search: Search, lookup: Lookup): Promise<number | null> {
+	const { db, asked, filter } = search;
+	if (isToldByIndex(asked) && isByPlaceAndKind(filter)) {
+		const hidden = await countHidden(search);
+		return capped((await wordIndex.count(db, lookup, MOST_COUNTED + 1 + hidden)) - hidden);
+	}
+	let count = 0;
+	for await (const found of foundAlong(search, lookup, TOGETHER)) {
+		count += found.length;
+		if (count > MOST_COUNTED) break;
+	}
+	return capped(count);
+}
+
+const isByPlaceAndKind = ({ q: _, place: __, kind: ___, ...rest }: WordedFilter): boolean =>
+	Object.values(rest).every((value) => value === undefined || value === false);
+
+/** What is looked up, and where: the places of the scope and of the filter stand in the index as words. */
+function lookupWithin({ actor, asked, filter }: Search): Lookup {
+	const { places } = scopeOf(actor);
+	const isOfDistrict = places.some((place) => levelOf(place) === 'district');
+	return {
+		all: [
+			lookupOf(asked, true),
+			...(isOfDistrict ? [] : [{ any: places.map(placeWord) }]),
+			...(filter.place && levelOf(filter.place) !== 'district' ? [placeWord(filter.place)] : []),
+			...(filter.kind ? [{ any: filter.kind.map(kindWord) }] : [])
+		]
+	};
+}
+
+/** Others' drafts, and what is about this person: the index holds them, and they do not see them. */
+async function countHidden({ db, actor, asked, filter: { place = '', kind } }: Search): Promise<number> {
+	// Each along an index of its own.
+	const ways = [
+		and(eq(tasks.lane, 'draft'), ne(tasks.loggedBy, actor.accountId)),
+		and(eq(tasks.conflictAccount, actor.accountId), ne(tasks.lane, 'draft')),
+		...unitsHeld(actor).map((unit) => and(eq(tasks.conflictUnit, unit), ne(tasks.lane, 'draft')))
+	];
+	const rows = await Promise.all(
+		ways.map((where) =>
+			db
+				.select({ id: tasks.id, handlerUnit: tasks.handlerUnit, ...TEXT_COLUMNS })
+				.from(tasks)
+				.where(where)
+		)
+	);
+	const hidden = new Map(rows.flat().map((task) => [task.id, task]));
+	const isInside = fullReader(actor);
+	const counted = [...hidden.values()].filter(
+		(task) => isInside(task) && task.place.startsWith(place) && (kind?.includes(task.kind) ?? true)
+	);
+	return (await whereFound(db, asked, counted, () => true)).length;
+}
+
+/** Of rows that are seen along other ways than whole places: a unit's, or the few a filter leaves. */
+async function findAmong(search: Search, limit: number): Promise<Found> {
+	const { db, actor, asked, matches, below } = search;
+	const seen = await db
+		.select()
+		.from(tasks)
+		.where(and(matches, sql`${keyOfRow} in ${wordIndex.among(lookupOf(asked, true))}`))
+		.orderBy(desc(keyOfRow));
+	const found = await whereFound(db, asked, seen, await fullReaderOf(db, actor));
+	const items = found.filter(({ number }) => below === undefined || keyOf(number) < below).slice(0, limit);
+	return page(items, limit, capped(found.length));
+}
+
+/** As `fullReader`, with the tasks their units were called to. */
+export async function fullReaderOf(db: Reader, actor: Actor): Promise<(task: TaskRow) => boolean> {
+	const { calledOf } = scopeOf(actor);
+	const calls =
+		calledOf.length === 0
+			? []
+			: await db
+					.select({ task: callOuts.taskId })
+					.from(callOuts)
+					.where(inArray(callOuts.unit, [...calledOf]));
+	const called = new Set(calls.map(({ task }) => task));
+	const readsFull = fullReader(actor);
+	return (task) => called.has(task.id) || readsFull(task);
+}
+
+/** The rows in which it is found indeed, in words the reader reads. */
+async function whereFound<Row extends Worded>(
+	db: Reader,
+	asked: Asked,
+	rows: readonly Row[],
+	isFull: (task: Row) => boolean
+): Promise<Row[]> {
+	if (rows.length === 0) return [];
+	const isFound = finderOf(asked);
+	const names = await placeNames(
+		db,
+		rows.map(({ place }) => place)
+	);
+	return rows.filter((task) => isFound(readableOf(task, names), isFull(task)));
+}
+
+async function keyOfTask(db: Reader, id: string): Promise<number | undefined> {
+	const [task] = await db.select({ number: tasks.number }).from(tasks).where(eq(tasks.id, id));
+	return task && keyOf(task.number);
+}
+
+const page = (items: TaskRow[], limit: number, total: number | null): Found => ({
+	items,
+	next: items.length === limit ? items.at(-1)!.id : null,
+	total
+});
+
+const capped = (count: number): number | null => (count > MOST_COUNTED ? null : count);

@@ -1,0 +1,63 @@
+/** Compares the index of words with the tasks, and makes it anew. */
+import { asc, gt } from 'drizzle-orm';
+import { wordIndex } from '../../db/server/search.ts';
+import type { Reader, Writer } from '../../db/server/store.ts';
+import { placeNames } from '../../district/server/queries.ts';
+import { pages, PAGE, type OnRows } from './pages.ts';
+import { tasks } from './table.ts';
+import { keepWords, keyOf, numberOfKey, TEXT_COLUMNS, wordsOf, type Worded } from './words.ts';
+
+/** The numbers of tasks that stand under other words than their own, and of what is no task. */
+export async function checkWords(db: Reader, onRows: OnRows = () => {}): Promise<string[]> {
+	const digests = new Map<number, number>();
+	for await (const { key, word } of wordIndex.all(db))
+		digests.set(key, sum(digests.get(key) ?? 0, digestOf(word)));
+	const faults: string[] = [];
+	await everyTask(db, onRows, async (task, names) => {
+		const key = keyOf(task.number);
+		if (wordsOf(task, names).map(digestOf).reduce(sum, 0) !== digests.get(key)) faults.push(task.number);
+		digests.delete(key);
+	});
+	return [...faults, ...[...digests.keys()].map(numberOfKey)];
+}
+
+/** Makes the whole index anew. */
+export async function rebuildWords(tx: Writer, onRows: OnRows = () => {}): Promise<void> {
+	await wordIndex.clear(tx);
+	await everyTask(tx, onRows, (task, names) => keepWords(tx, task, names));
+}
+
+/** In order of their ids, which is nearly that of their numbers: so the index takes them fastest. */
+async function everyTask(
+	db: Reader,
+	onRows: OnRows,
+	visit: (task: Worded, names: ReadonlyMap<string, string>) => Promise<void>
+): Promise<void> {
+	let read = 0;
+	for await (const page of pages((after) => textsAfter(db, after))) {
+		const names = await placeNames(
+			db,
+			page.map(({ place }) => place)
+		);
+		for (const task of page) await visit(task, names);
+		onRows((read += page.length));
+	}
+}
+
+const textsAfter = (db: Reader, after: string) =>
+	db
+		.select({ id: tasks.id, ...TEXT_COLUMNS })
+		.from(tasks)
+		.where(gt(tasks.id, after))
+		.orderBy(asc(tasks.id))
+		.limit(PAGE);
+
+/** Sums of digests are the same in whatever order the words come. */
+const sum = (one: number, other: number): number => (one + other) | 0;
+
+/** FNV-1a: not for secrets. */
+function digestOf(word: string): number {
+	let digest = 0x811c9dc5;
+	for (let at = 0; at < word.length; at += 1) digest = Math.imul(digest ^ word.charCodeAt(at), 0x01000193);
+	return digest | 0;
+}
