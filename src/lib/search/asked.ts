@@ -22,7 +22,7 @@ export interface Term {
 export type Asked = readonly Term[];
 
 const WHOLE_NUMBER = /^(?:sn)?(\d{4})-?(\d{6,8})$/;
-const PIECE = new RegExp(`(?:${HAN}|${LETTER}|${DIGIT})+`, 'gv');
+const PIECE = new RegExp(`(?:${HAN}|${LETTER}|${DIGIT})+`, 'gu');
 
 /** Reads what was typed; nothing where it holds no word of two characters. */
 export function readAsked(typed: string): Asked | null {
@@ -93,10 +93,10 @@ export const isToldByIndex = (asked: Asked): boolean =>
 /** How a term stands in a normalised text: letters and digits as whole words. */
 export function phraseOf({ text }: Term): RegExp {
 	const runs = runsOf(text);
-	return new RegExp(`${edge(runs[0]!, '<!')}${text}${edge(runs.at(-1)!, '!')}`, 'v');
+	return new RegExp(`${edge(runs[0]!, '<!')}${text}${edge(runs.at(-1)!, '!')}`, 'u');
 }
 
 function edge(run: string, side: '<!' | '!'): string {
 	if (isHan(run)) return '';
-	return `(?${side}${new RegExp(DIGIT, 'v').test(run) ? DIGIT : LETTER})`;
+	return `(?${side}${new RegExp(DIGIT, 'u').test(run) ? DIGIT : LETTER})`;
 }

@@ -24,7 +24,7 @@ export function marked(text: string, asked: Asked): Piece[] {
 	};
 	const initials = initialsAlong(plain);
 	for (const term of asked) {
-		for (const { index, 0: hit } of plain.join('').matchAll(new RegExp(phraseOf(term), 'gv')))
+		for (const { index, 0: hit } of plain.join('').matchAll(new RegExp(phraseOf(term), 'gu')))
 			mark(plain, index, hit.length);
 		if (!term.isInitials) continue;
 		for (let at = initials.indexOf(term.text); at >= 0; at = initials.indexOf(term.text, at + 1))

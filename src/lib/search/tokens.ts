@@ -7,10 +7,10 @@
 export const WORD_LIMIT = 64;
 
 export const HAN = '\\p{Script=Han}';
-export const LETTER = '[[\\p{L}\\p{M}]--\\p{Script=Han}]';
+export const LETTER = '(?:(?!\\p{Script=Han})[\\p{L}\\p{M}])';
 export const DIGIT = '\\p{Nd}';
-const RUN = new RegExp(`${HAN}+|${LETTER}+|${DIGIT}+`, 'gv');
-const IS_HAN = new RegExp(`^${HAN}`, 'v');
+const RUN = new RegExp(`${HAN}+|${LETTER}+|${DIGIT}+`, 'gu');
+const IS_HAN = new RegExp(`^${HAN}`, 'u');
 
 /** Full width, compatibility forms and capitals make no difference. */
 export const normalised = (text: string): string => text.normalize('NFKC').toLowerCase();

@@ -29,11 +29,10 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			repliesFor(locals.store.read, actor)
 		]);
 		const did = url.searchParams.get('did');
-		const isJustLogged = did === 'log' && !url.searchParams.has('looked');
 		return {
 			...task,
 			resident: { contact, closedBecause: contact.closed && spokenRefusal(contact.closed) },
-			duplicate: isJustLogged ? await duplicateOf(locals.store.read, actor, params.task, locals.now) : null,
+			duplicate: did === 'log' ? await duplicateOf(locals.store.read, actor, params.task, locals.now) : null,
 			replies: replies.filter(({ step }) => task.allowed.includes(step)),
 			groupText: groupText(task.told, `${url.origin}/tasks/${params.task}`),
 			did,

@@ -58,6 +58,6 @@ export const actions: Actions = {
 			// The page leaves the category to its guess until somebody chooses.
 			const category = values.category ?? guessCategory(values.title ?? '');
 			const task = await log(store, actor, { ...values, category, resident: residentIn(values) }, now);
-			redirect(303, `/tasks/${task.id}?did=log${values.looked ? '&looked' : ''}`);
+			redirect(303, `/tasks/${task.id}?did=log`);
 		})
 };
