@@ -480,6 +480,10 @@ export const FAULTS = {
 		zh: '至少输入两个字、两个拼音首字母，或编号的后三位',
 		en: 'Type at least two characters, two initials, or the last three digits of a number'
 	},
+	'whole-phone': {
+		zh: '网址里不放整个电话号码，请只输末四位；要按整个号码找，请用页面上的搜索框',
+		en: 'No whole phone number stands in an address: type its last four figures, or use the box on the page'
+	},
 	'too-short': { zh: '太短了，至少{limit}个字', en: 'Too short: at least {limit} characters' },
 	'too-large': { zh: '数字太大，最多{limit}', en: 'Too large: {limit} at most' },
 	'too-small': { zh: '数字太小，至少{limit}', en: 'Too small: at least {limit}' },

@@ -57,5 +57,8 @@ export const figuresOf = (phone: string): string =>
 /** A mobile number, or a landline with or without its area code. */
 export const isPhone = (figures: string): boolean => /^(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})$/.test(figures);
 
+/** Is this somebody's number, and so nothing that may stand in an address? */
+export const isWholePhone = (typed: string): boolean => isPhone(figuresOf(typed.trim()));
+
 /** So many figures at the end of a number find it. */
 export const TAIL = 4;

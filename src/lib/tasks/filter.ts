@@ -1,6 +1,7 @@
 /** 筛选: what a list of tasks is narrowed to. It lives in the URL, so it can be sent, kept and gone back to. */
 import * as v from 'valibot';
 import { isQuarter } from '../clock.ts';
+import { isWholePhone } from '../residents/resident.ts';
 import { readAsked } from '../search/asked.ts';
 import { words } from '../fields.ts';
 import { LISTED_FIGURES } from './figure.ts';
@@ -19,6 +20,7 @@ const asked = v.pipe(
 	v.string('not-text'),
 	v.trim(),
 	v.maxLength(QUERY_LIMIT, 'too-long'),
+	v.check((typed) => !isWholePhone(typed), 'whole-phone'),
 	v.check((typed) => typed === '' || readAsked(typed) !== null, 'nothing-to-find'),
 	v.transform((typed) => typed || undefined)
 );

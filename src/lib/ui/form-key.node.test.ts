@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** Signing in and out, how the board looks, and passwords, of which no receipt is kept. */
+/** Signing in and out, how the board looks, passwords, of which no receipt is kept, and what only asks. */
 const WITHOUT_KEY = [
+	'src/lib/search/SearchBox.svelte',
 	'src/lib/ui/DisplayForm.svelte',
 	'src/routes/(board)/me/+page.svelte',
 	'src/routes/(board)/me/password/+page.svelte',

@@ -184,6 +184,28 @@ test('a phone is found by the whole number or its last four figures, and by noth
 		expect(await found(other)).toEqual([]);
 });
 
+test.each([
+	['secretary1', 1],
+	['grid1', 1],
+	['street1', 1],
+	['org1', 1],
+	['unit1', 0],
+	['secretary2', 0]
+])(
+	'by the last four figures %s finds %i of the matters, where the contact is shown to them',
+	async (account, count) => {
+		const task = await logged();
+		const find = async (q: string) =>
+			listTasks(town.store.read, await town.as(account), { q }, NOW).then(({ items, total }) => [
+				items.map(({ id }) => id),
+				total
+			]);
+		expect(await find('5678')).toEqual([count ? [task.id] : [], count]);
+		expect(await find('138 1234 5678')).toEqual([count ? [task.id] : [], count]);
+		expect(await find('5679')).toEqual([[], 0]);
+	}
+);
+
 test('a draft takes whose need it was with it', async () => {
 	const { deleteDraft } = await import('../../tasks/server/delete-draft.ts');
 	const draft = await logged(RESIDENT, NOW, { upTo: 'draft' });

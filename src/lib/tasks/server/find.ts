@@ -8,6 +8,8 @@ import type { Reader } from '../../db/server/store.ts';
 import { levelOf } from '../../district/place.ts';
 import { placeNames } from '../../district/server/queries.ts';
 import { Refusal } from '../../refusal.ts';
+import { isShown } from '../../residents/need.ts';
+import { tasksOfPhone } from '../../residents/server/queries.ts';
 import {
 	isToldByIndex,
 	kindWord,
@@ -65,7 +67,35 @@ export async function findTasks(
 	};
 	// What a unit sees, and open work, lie along indexes of their own.
 	const isWalked = isOfPlaces(actor) && !isLittle({ ...filter, figure: undefined });
-	return isWalked ? findAlongIndex(search, limit) : findAmong(search, limit);
+	const found = await (isWalked ? findAlongIndex : findAmong)(search, limit);
+	return withPhone(search, found, await findByPhone(search), limit);
+}
+
+/** Puts what was found by a phone among what was found by words, each once. */
+async function withPhone(
+	{ db, actor, asked, below }: Search,
+	found: Found,
+	ofPhone: readonly TaskRow[],
+	limit: number
+): Promise<Found> {
+	if (ofPhone.length === 0) return found;
+	const byWords = await whereFound(db, asked, ofPhone, await fullReaderOf(db, actor));
+	const shown = ofPhone.filter(({ number }) => below === undefined || keyOf(number) < below);
+	const once = new Map([...found.items, ...shown].map((task) => [task.id, task]));
+	const items = [...once.values()].sort(newestFirst).slice(0, limit);
+	const total = found.total === null ? null : capped(found.total + ofPhone.length - byWords.length);
+	return page(items, limit, total);
+}
+
+/** Matters of whoever has this phone, where this person is shown the contact; by the whole number or its last four figures. */
+async function findByPhone({ db, actor, filter, now, matches }: Search): Promise<TaskRow[]> {
+	const ids = await tasksOfPhone(db, filter.q);
+	if (ids.length === 0) return [];
+	const rows = await db
+		.select()
+		.from(tasks)
+		.where(and(inArray(tasks.id, ids), matches && unindexed(matches)));
+	return rows.filter((task) => isShown(actor, task, now));
 }
 
 interface Search {
