@@ -11,7 +11,7 @@ import type { Asked } from '../form.ts';
 import { HEARTBEAT, textOf, type Changed, type Message } from '../message.ts';
 import { headOf, newsSince, type News } from './news.ts';
 
-/** Heartbeats between two looks at whether the session still holds: a minute. */
+/** With every so many heartbeats it is looked whether the session still holds: once a minute. */
 const BEATS = 4;
 /** The most tasks remembered as shown. */
 const MOST_IN_SIGHT = 1000;
@@ -51,8 +51,6 @@ export function openStream(
 	const inSight = new Set<string>();
 	let out: ReadableStreamDefaultController<Uint8Array> | undefined;
 	let seen = 0;
-	/** The last number the page has heard. */
-	let told = 0;
 	let scope = '';
 	let beats = 0;
 	let turn = Promise.resolve();
@@ -66,9 +64,11 @@ export function openStream(
 		hear: (news) => inTurn(() => tell(news)),
 		beat() {
 			beats += 1;
-			if (beats % BEATS === 0) inTurn(async () => void (await present()));
-			if (seen > told) say({ event: 'seen', seq: seen });
-			else write(HEARTBEAT);
+			if (beats % BEATS > 0) return write(HEARTBEAT);
+			// Scripts do not hear a heartbeat: by this word a page knows that its connection is alive.
+			inTurn(async () => {
+				if (await present()) say({ event: 'seen', seq: seen });
+			});
 		},
 		end
 	};
@@ -148,7 +148,6 @@ export function openStream(
 	}
 
 	function say(message: Message): void {
-		if ('seq' in message) told = message.seq;
 		write(textOf(message));
 	}
 
@@ -161,7 +160,7 @@ export function openStream(
 	function end(last?: Message): void {
 		const open = out;
 		if (!open) return;
-		if (last) write(textOf(last));
+		if (last) say(last);
 		out = undefined;
 		onEnd(stream);
 		try {

@@ -15,12 +15,15 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	answerPage(async () => {
 		const actor = signedIn(locals);
+		const seq = await locals.live.head();
 		const [task, replies] = await Promise.all([
 			taskPage(locals.store.read, actor, params.task, locals.now, url.searchParams.has('correct')),
 			repliesFor(locals.store.read, actor)
 		]);
 		return {
 			...task,
+			/** The number of the journal this page stands for, at least. */
+			seq,
 			replies: replies.filter(({ step }) => task.allowed.includes(step)),
 			groupText: groupText(task.told, `${url.origin}/tasks/${params.task}`),
 			did: url.searchParams.get('did'),
