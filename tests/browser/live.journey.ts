@@ -9,8 +9,6 @@ const SOON = { timeout: 2000 };
 const lane = (page: Page, name: string) => page.locator(`[data-column="${name}"]`);
 const cardIn = (page: Page, name: string, task: string): Locator =>
 	lane(page, name).locator('.task', { has: page.locator(`a[href="${task}"]`) });
-const countIn = async (page: Page, name: string) =>
-	Number(await lane(page, name).locator('[data-count]').textContent());
 
 /** Opens the board, and waits until it listens. */
 async function follow(page: Page, address = '/board?mine=1'): Promise<void> {
@@ -42,12 +40,10 @@ test('boards side by side follow each other, and whoever does not see a task hea
 	await follow(street, '/board?place=370202002008');
 	await follow(stranger, '/board');
 	const strangerAsks = asks(stranger);
-	const open = await countIn(secretary, 'claim');
 
 	const task = await logWish(hand, '楼道里想装一盏感应灯');
 	await expect(cardIn(secretary, 'claim', task)).toBeVisible(SOON);
 	await expect(cardIn(unit, 'claim', task)).toBeVisible(SOON);
-	expect(await countIn(secretary, 'claim')).toBe(open + 1);
 
 	await cardIn(unit, 'claim', task).getByRole('button', { name: '我来认领' }).click();
 	await expect(unit.getByText('已认领。请在')).toBeVisible();
@@ -55,7 +51,6 @@ test('boards side by side follow each other, and whoever does not see a task hea
 	await expect(moved).toHaveClass(/task-moved/, SOON);
 	await expect(cardIn(secretary, 'claim', task)).toHaveCount(0);
 	await expect(moved).not.toHaveClass(/task-moved/, { timeout: 3000 });
-	expect(await countIn(secretary, 'claim')).toBe(open);
 	expect(strangerAsks()).toBe(0);
 });
 
