@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/access/actor.ts';
 import type { Sessions } from '#lib/auth/server/sessions.ts';
 import type { Instant } from '#lib/clock.ts';
+import type { Live } from '#lib/live/server/live.ts';
 import type { SessionCookie } from '#lib/http/server/session-cookie.ts';
 import type { Store } from '#lib/db/server/store.ts';
 
@@ -9,6 +10,7 @@ declare global {
 		interface Locals {
 			store: Store;
 			sessions: Sessions;
+			live: Live;
 			/** The instant this request is judged at. */
 			now: Instant;
 			/** The people of this board are invented. */

@@ -23,6 +23,7 @@ import { pageError, problem, refusalForStatus, refusalOf } from '#lib/http/serve
 import { logBug, logJob, logJobBug, logRequest } from '#lib/http/server/log.ts';
 import { sessionCookie } from '#lib/http/server/session-cookie.ts';
 import { everyMinute } from '#lib/every-minute.ts';
+import { liveOver, type Live } from '#lib/live/server/live.ts';
 import { isDemonstration } from '#lib/people/server/queries.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { Refusal } from '#lib/refusal.ts';
@@ -34,6 +35,7 @@ import { takeDueSteps } from '#lib/tasks/server/due-steps.ts';
 let settings: Settings;
 let store: OpenStore;
 let sessions: Sessions;
+let live: Live;
 let isDemo: boolean;
 
 const language = new AsyncLocalStorage<Language>();
@@ -43,6 +45,7 @@ export const init: ServerInit = async () => {
 	useAuditSecret(readAppSecret(settings));
 	store = await openStore(settings);
 	sessions = sessionsOver(store);
+	live = liveOver({ store, sessions, clock: now, onBug: (reason) => logJobBug('live', reason) });
 	isDemo = await isDemonstration(store.read);
 	overwriteGetLocale(() => language.getStore() ?? 'zh-CN');
 	const due = everyMinute(
@@ -54,7 +57,10 @@ export const init: ServerInit = async () => {
 		},
 		(reason) => logJobBug('due', reason)
 	);
-	process.once('board:draining', () => void due.stop());
+	process.once('board:draining', () => {
+		live.stop();
+		void due.stop();
+	});
 	process.once('sveltekit:shutdown', () => void due.stop().then(() => store.close()));
 };
 
@@ -72,6 +78,7 @@ async function answer(event: RequestEvent, resolve: Resolve, display: Display): 
 	event.locals.requestId = requestId;
 	event.locals.store = store;
 	event.locals.sessions = sessions;
+	event.locals.live = live;
 	event.locals.sessionCookie = sessionCookie(settings.secure);
 	event.locals.now = now();
 	event.locals.isDemo = isDemo;
@@ -124,17 +131,24 @@ function readAsForm({ request, url, route }: RequestEvent): void {
 const isResidents = ({ pathname }: URL): boolean => pathname.startsWith('/t/');
 
 /** Where a token is sent, the token alone counts. */
-async function recogniseActor({ cookies, locals }: RequestEvent, token: string | undefined): Promise<void> {
+async function recogniseActor(
+	{ cookies, locals, route }: RequestEvent,
+	token: string | undefined
+): Promise<void> {
 	locals.actor = null;
 	locals.sessionId = token === undefined ? locals.sessionCookie.read(cookies) : null;
 	const accountId =
 		token !== undefined
 			? await accountOfToken(store.read, token, locals.now)
-			: locals.sessionId && (await sessions.accountOf(locals.sessionId));
+			: locals.sessionId &&
+				(await sessions[isUnattended(route.id) ? 'holderOf' : 'accountOf'](locals.sessionId));
 	const actor = accountId ? await actorOf(store.read, accountId, dayOf(locals.now)) : undefined;
 	if (actor) locals.actor = { ...actor, address: locals.address };
 	else locals.sessionId = null;
 }
+
+/** Asked by an open page of itself: a session must not outlive whoever left the board open. */
+const isUnattended = (route: string | null): boolean => /^\/\(board\)\/live(\/|$)/.test(route ?? '');
 
 /** Pages anybody may open. The API guards itself. */
 const OPEN_TO_ALL = /^\/(login|activate|privacy|help|display|readyz|healthz|t)(\/|$)/;

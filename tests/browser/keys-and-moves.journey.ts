@@ -102,11 +102,13 @@ test('a claim that comes too late says in the card who has it', async ({ visit }
 	const late = await visit.as('unit1', DESK);
 	await late.goto('/board');
 	await keysAreAnswered(late);
+	const card = late.locator('.task', { has: late.locator(`a[href="${task}"]`) });
+	// In somebody's hands it stays as it was, while the board around it follows.
+	await card.getByRole('link').first().focus();
 	const other = await visit.as('unit1', DESK);
 	await other.goto(task);
 	await other.getByRole('button', { name: '我来认领' }).click();
 	await expect(other.getByText('已认领。请在')).toBeVisible();
-	const card = late.locator('.task', { has: late.locator(`a[href="${task}"]`) });
 	await card.getByRole('button', { name: '我来认领' }).click();
 	await expect(card.getByRole('alert')).toContainText('您单位已认领');
 	expect(new URL(late.url()).pathname).toBe('/board');

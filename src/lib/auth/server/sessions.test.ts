@@ -65,6 +65,15 @@ test('idle is counted from the last request, early ones too', async () => {
 	expect(await sessions.accountOf(id)).toBeNull();
 });
 
+test('what an open page asks by itself is answered for, and keeps nothing alive', async () => {
+	const id = await begin();
+	pass(14 * MINUTE);
+	expect(await sessions.holderOf(id)).toBe('secretary1');
+	pass(MINUTE);
+	expect(await sessions.holderOf(id)).toBeNull();
+	expect(await sessions.accountOf(id)).toBeNull();
+});
+
 test('requests that follow closely do not each write', async () => {
 	const id = await begin();
 	const write = vi.spyOn(town.store, 'write');

@@ -123,6 +123,8 @@ export interface Sessions {
 	begin(accountId: string, at: Instant): Promise<string>;
 	/** The account behind a session id, or null when it has ended. Keeps it alive. */
 	accountOf(id: string): Promise<string | null>;
+	/** The same for what a page asks by itself, while nobody may be sitting before it: does not keep it alive. */
+	holderOf(id: string): Promise<string | null>;
 	end(id: string): Promise<void>;
 }
 
@@ -142,6 +144,10 @@ export function sessionsOver(store: Store): Sessions {
 			if (expiresAt - session.expiresAt.getTime() >= MINUTE)
 				await adapter.updateSessionExpiration(id, new Date(expiresAt));
 			return user.id;
+		},
+		async holderOf(id) {
+			const [session] = await adapter.getSessionAndUser(id);
+			return session && session.expiresAt.getTime() > now() ? session.userId : null;
 		},
 		end: (id) => lucia.invalidateSession(id)
 	};

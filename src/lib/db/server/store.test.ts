@@ -22,6 +22,24 @@ test('a write answers with what it was asked to give, after others can read it',
 	expect(await names()).toEqual(['a']);
 });
 
+test('a commit is told once others can read it, and nothing is told of what was undone or is only a step', async () => {
+	const read: Promise<string[]>[] = [];
+	const forget = store.onCommit(() => read.push(names()));
+	await store.write(async (tx) => {
+		await store.within(tx).write((step) => insert(step, 'a'));
+		expect(read).toHaveLength(0);
+	});
+	await store
+		.write(async (tx) => {
+			await insert(tx, 'b');
+			throw new Error('changed my mind');
+		})
+		.catch(() => undefined);
+	forget();
+	await store.write((tx) => insert(tx, 'c'));
+	expect(await Promise.all(read)).toEqual([['a']]);
+});
+
 test('a write that throws leaves nothing, and says why', async () => {
 	const reason = new Error('changed my mind');
 	await expect(

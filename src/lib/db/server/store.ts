@@ -43,7 +43,10 @@ export interface Store {
 }
 
 /** A store with its own life: who opens it closes it. */
-export interface OpenStore extends Store, Pick<Connection, 'migrate' | 'ping' | 'close'> {}
+export interface OpenStore extends Store, Pick<Connection, 'migrate' | 'ping' | 'close'> {
+	/** Calls `listener` after each durable commit of this process; gives what ends that. */
+	onCommit(listener: () => void): () => void;
+}
 
 /** Opens the database the settings name, without migrating it. For `isDraft` see `openSqlite`. */
 export async function openStore(
@@ -59,8 +62,18 @@ export async function openStore(
 
 /** A store over an open connection; `idSource` lets the demonstration district be the same every time. */
 export function storeOver(connection: Connection, idSource: Store['newId'] = newId): OpenStore {
+	const listeners = new Set<() => void>();
 	return {
 		...stepping(connection, idSource),
+		async write(change) {
+			const result = await connection.write(change);
+			for (const listener of listeners) listener();
+			return result;
+		},
+		onCommit(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
 		migrate: () => connection.migrate(),
 		ping: () => connection.ping(),
 		close: () => connection.close()

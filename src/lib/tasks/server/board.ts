@@ -16,6 +16,7 @@ import { counters, tasks } from './table.ts';
 import {
 	alongPlaces,
 	cardsAlong,
+	cardsNamed,
 	columnOf,
 	covers,
 	firstCardsAlong,
@@ -56,14 +57,9 @@ export async function boardOf(
 		after: pages = {}
 	}: { sizes: Readonly<Record<Lane, number>>; after?: Partial<Record<Lane, string>> }
 ): Promise<Board> {
-	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
-	const unseen = (await isSpokenOf(db, actor)) ? isNotAbout(actor) : undefined;
-	const further = and(
-		isNarrowed(filter) ? await narrowed(db, { ...filter, place: undefined }, actor, now) : undefined,
-		unseen
-	);
-	const counts = await countLanes(db, actor, filter, further, now);
-	const overdue = await countOverdue(db, actor, filter.place, unseen, now);
+	const conditions = await conditionsFor(db, actor, filter, now);
+	const { counts, overdue } = await countBoard(db, actor, filter, conditions, now);
+	const { further } = conditions;
 	const lanes = await Promise.all(
 		LANES.map(async (lane) => {
 			const size = sizes[lane];
@@ -74,6 +70,58 @@ export async function boardOf(
 		})
 	);
 	return { lanes, overdue };
+}
+
+/** What narrows the rows beyond the walks: what is about this person, and whatever else the filter asks. */
+interface Conditions {
+	unseen: SQL | undefined;
+	further: SQL | undefined;
+}
+
+/** Refuses `not-allowed` to those who see no tasks at all. */
+async function conditionsFor(
+	db: Reader,
+	actor: Actor,
+	filter: TaskFilter,
+	now: Instant
+): Promise<Conditions> {
+	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
+	const unseen = (await isSpokenOf(db, actor)) ? isNotAbout(actor) : undefined;
+	const asked = isNarrowed(filter)
+		? await narrowed(db, { ...filter, place: undefined }, actor, now)
+		: undefined;
+	return { unseen, further: and(asked, unseen) };
+}
+
+/** How many each column holds, and how many are overdue. */
+async function countBoard(
+	db: Reader,
+	actor: Actor,
+	filter: TaskFilter,
+	{ unseen, further }: Conditions,
+	now: Instant
+): Promise<{ counts: Counts; overdue: number }> {
+	return {
+		counts: await countLanes(db, actor, filter, further, now),
+		overdue: await countOverdue(db, actor, filter.place, unseen, now)
+	};
+}
+
+/** Some cards of the board, as they stand now, and its numbers. A card that is not on it any more is left out. */
+export async function someOfBoard(
+	db: Reader,
+	actor: Actor,
+	filter: TaskFilter,
+	ids: readonly string[],
+	now: Instant
+): Promise<{ cards: CardRow[]; counts: Counts; overdue: number }> {
+	const conditions = await conditionsFor(db, actor, filter, now);
+	const cards = new Map<string, CardRow>();
+	// In the order of the walks: who reads a place reads its words, and not the summary offered to others.
+	for (const walk of ids.length > 0 ? walksOf(actor, filter.place, 'claim') : [])
+		for (const card of await cardsNamed(db, walk, ids, conditions.further))
+			if (!cards.has(card.id)) cards.set(card.id, card);
+	return { cards: [...cards.values()], ...(await countBoard(db, actor, filter, conditions, now)) };
 }
 
 const cursorOf = (task: Pick<CardRow, 'laneOrder' | 'id'>): string => `${task.laneOrder}_${task.id}`;

@@ -24,13 +24,16 @@ export interface Move {
 
 /** A card of the board, which this person may move. */
 export type MovableCard = Card & {
+	version: number;
+	/** Its place in the column, lowest first; of two that are equal the lower id. */
+	order: number;
 	moves?: Move[];
 	/** May hand in its result. */
 	canReport?: true;
 };
 
 /** What the policy, the lifecycle and the rules of the steps between columns ask of a task before it is moved. */
-type Movable = Omit<CardRow, 'words' | 'id'> & Partial<Pick<TaskRow, 'mergedFrom'>>;
+type Movable = Omit<CardRow, 'words' | 'id' | 'version'> & Partial<Pick<TaskRow, 'mergedFrom'>>;
 
 /** May this person take a step that leads to another column? A card holds all that such steps look at. */
 const mayMove = (actor: Actor, action: TaskAction, task: Movable, at: At): boolean =>
@@ -72,7 +75,12 @@ export async function movableCardsOf(
 	rows: readonly CardRow[],
 	now: Instant
 ): Promise<MovableCard[]> {
-	const cards: MovableCard[] = await cardsOf(db, actor, rows, now);
+	const drawn = await cardsOf(db, actor, rows, now);
+	const cards = rows.map(({ version, laneOrder }, index): MovableCard => ({
+		...drawn[index]!,
+		version,
+		order: laneOrder
+	}));
 	const at = { now, calendar: await workingCalendar(db), limits: await setLimits(db) };
 	rows.forEach((row, index) => {
 		const card = cards[index]!;

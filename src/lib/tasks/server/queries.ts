@@ -1,12 +1,14 @@
-/** What other domains ask of the tasks: how the work of a place stands, in numbers. */
+/** What other domains ask of the tasks: how the work of a place stands, in numbers, and who sees what. */
 import { and, eq, gte, inArray, lt, min, or, sql } from 'drizzle-orm';
-import { addDays, dayOf, type Day, type Quarter } from '../../clock.ts';
+import type { Actor } from '../../access/actor.ts';
+import { addDays, dayOf, type Day, type Instant, type Quarter } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { after, type PlaceCode } from '../../district/place.ts';
 import type { FigureName } from '../figure.ts';
 import { LANES, statesIn } from '../task.ts';
 import { inPlace, isOverdue } from './filtered.ts';
-import { counters, tasks } from './table.ts';
+import { isWithinScope, type SeenTask } from './scope.ts';
+import { callOuts, counters, tasks } from './table.ts';
 
 export interface Work {
 	/** In the three open columns of the board. */
@@ -119,3 +121,26 @@ export async function taskOfNumber(db: Reader, number: string): Promise<{ id: st
 	const [task] = await db.select({ id: tasks.id }).from(tasks).where(eq(tasks.number, number));
 	return task;
 }
+
+/** These tasks with all that decides who sees them; those there are no more are left out. */
+export async function tasksNamed(db: Reader, ids: readonly string[]): Promise<SeenTask[]> {
+	if (ids.length === 0) return [];
+	const [rows, calls] = await Promise.all([
+		db
+			.select()
+			.from(tasks)
+			.where(inArray(tasks.id, [...ids])),
+		db
+			.select({ taskId: callOuts.taskId, unit: callOuts.unit })
+			.from(callOuts)
+			.where(inArray(callOuts.taskId, [...ids]))
+	]);
+	return rows.map((task) => ({
+		task,
+		calledUnits: calls.flatMap(({ taskId, unit }) => (taskId === task.id ? unit : []))
+	}));
+}
+
+/** Does the task lie within what this person may see? */
+export const sees = (actor: Actor, { task, calledUnits }: SeenTask, now: Instant): boolean =>
+	isWithinScope(actor, task, now, calledUnits);

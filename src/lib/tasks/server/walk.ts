@@ -3,7 +3,7 @@
  * what one unit holds. A column of the board is read piece by piece, so its cost depends on what is shown and
  * not on how much there is.
  */
-import { and, asc, eq, gte, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { scopeOf } from '../../access/policy.ts';
 import { prepared, type Selected } from '../../db/server/prepared.ts';
@@ -16,7 +16,7 @@ import {
 	type PlaceCode,
 	type PlaceLevel
 } from '../../district/place.ts';
-import type { Lane } from '../task.ts';
+import { LANES, type Lane } from '../task.ts';
 import { inPlace, isOpenForClaim } from './filtered.ts';
 import { isCalledTo } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
@@ -33,6 +33,7 @@ export type Walk =
 /** The columns a card is drawn from. */
 export const CARD_COLUMNS = {
 	id: tasks.id,
+	version: tasks.version,
 	/** What the viewer may read: the title, or the summary where the wish is merely offered. */
 	words: tasks.title,
 	kind: tasks.kind,
@@ -175,12 +176,27 @@ export async function cardsAlong(
 	count: number,
 	further: SQL | undefined
 ): Promise<CardRow[]> {
-	const isOffer = walk.along === 'offers' || walk.along === 'widened';
 	const column = columnOf(walk);
 	return db
-		.select(isOffer ? { ...CARD_COLUMNS, words: tasks.summary } : CARD_COLUMNS)
+		.select(columnsOf(walk))
 		.from(tasks)
 		.where(and(covers(walk), eq(column.lane, lane), further))
 		.orderBy(asc(column.laneOrder), asc(tasks.id))
 		.limit(count);
 }
+
+/** These cards, as far as the walk comes by them in any column. */
+export async function cardsNamed(
+	db: Reader,
+	walk: Walk,
+	ids: readonly string[],
+	further: SQL | undefined
+): Promise<CardRow[]> {
+	return db
+		.select(columnsOf(walk))
+		.from(tasks)
+		.where(and(inArray(tasks.id, [...ids]), covers(walk), inArray(tasks.lane, [...LANES]), further));
+}
+
+const columnsOf = ({ along }: Walk) =>
+	along === 'offers' || along === 'widened' ? { ...CARD_COLUMNS, words: tasks.summary } : CARD_COLUMNS;

@@ -23,6 +23,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	answerPage(async () => {
 		const actor = signedIn(locals);
+		const seq = await locals.live.head();
 		const [task, contact, replies] = await Promise.all([
 			taskPage(locals.store.read, actor, params.task, locals.now, url.searchParams.has('correct')),
 			contactOf(locals.store.read, actor, { id: params.task }, locals.now),
@@ -33,6 +34,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			...task,
 			resident: { contact, closedBecause: contact.closed && spokenRefusal(contact.closed) },
 			duplicate: did === 'log' ? await duplicateOf(locals.store.read, actor, params.task, locals.now) : null,
+			/** The number of the journal this page stands for, at least. */
+			seq,
 			replies: replies.filter(({ step }) => task.allowed.includes(step)),
 			groupText: groupText(task.told, `${url.origin}/tasks/${params.task}`),
 			did,
