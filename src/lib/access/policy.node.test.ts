@@ -95,6 +95,8 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'task.note':
 		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
 	'task.urge': 'secretary street_desk district_leader district_desk',
+	'attachment.add':
+		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
 	'calendar.see': `${BUSINESS} system_admin`,
 	'calendar.limit': 'district_desk',
 	'calendar.edit': 'district_desk system_admin',
@@ -123,6 +125,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 
 /** Held by role alone, so there is no outside. */
 const ANYWHERE: readonly Verb[] = [
+	'attachment.add',
 	'calendar.see',
 	'community.see',
 	'liaison.see',

@@ -12,6 +12,7 @@ export type SubjectKind =
 	| 'filter'
 	| 'reply'
 	| 'suggestion'
+	| 'attachment'
 	| 'system';
 
 /**
