@@ -7,6 +7,7 @@ import { badInput } from './bad-input.ts';
 import { claimRace } from './claim-race.ts';
 import { lifecycle } from './lifecycle.ts';
 import { refusals } from './refusals.ts';
+import { uploads } from './uploads.ts';
 import type { Proof } from './proof.ts';
 
 const PROOFS: Readonly<Record<string, Proof>> = {
@@ -14,6 +15,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
 	'bad-input': badInput,
 	lifecycle,
 	refusals,
+	uploads,
 	accessible
 };
 

@@ -228,7 +228,7 @@ const addPhoto: Operation = {
 	answer: PhotoView,
 	refuses: [
 		...(['bad-request', 'not-allowed', 'not-a-photo', 'photo-heic', 'photo-too-heavy'] as const),
-		...(['photo-too-large', 'photo-broken', 'photo-too-slow', 'busy', 'disk-full'] as const)
+		...(['photo-too-large', 'photo-broken', 'photo-too-slow'] as const)
 	],
 	async prepare({ actor, file }) {
 		const body = await drawPhoto(actor, file!.bytes);
