@@ -39,7 +39,9 @@ export function photo({
 			})
 		: drawn;
 	const turned = orientation === undefined ? told : told.withMetadata({ orientation });
-	return turned.toFormat(format, format === 'gif' || format === 'tiff' ? {} : { progressive: isProgressive }).toBuffer();
+	return turned
+		.toFormat(format, format === 'gif' || format === 'tiff' ? {} : { progressive: isProgressive })
+		.toBuffer();
 }
 
 /** A PNG of a few bytes whose header claims any size. */
@@ -75,6 +77,3 @@ export const SVG_WITH_SCRIPT = Buffer.from(
 /** A ZIP of so many megabytes of nothing, a thousand times smaller. */
 export const zipBomb = (megabytes: number): Buffer =>
 	Buffer.concat([Buffer.from('504b0304', 'hex'), deflateRawSync(Buffer.alloc(megabytes * 1024 ** 2))]);
-
-/** As bytes that may be taken along. */
-export const bytesOf = (buffer: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(buffer);

@@ -10,7 +10,7 @@ export const MOST_BYTES = 10 * 1024 ** 2;
 const LONGEST_SIDE = 20_000;
 const MOST_PIXELS = 50_000_000;
 /** Where a picture cannot be read line by line, all of it lies in memory at once. */
-const MOST_PIXELS_AT_ONCE = 24_000_000;
+const MOST_PIXELS_AT_ONCE = 16_000_000;
 
 /** The longer side of what is kept, in pixels. */
 export const KEPT_SIDE = 2048;

@@ -1,9 +1,11 @@
 import type { RequestHandler } from '@sveltejs/kit';
 import type { Store } from '../../db/server/store.ts';
-import { isTooLarge, problem, refusalOf, REPLAYED } from '../../http/server/answer.ts';
+import { problem, refusalOf, REPLAYED } from '../../http/server/answer.ts';
 import { signedIn } from '../../http/server/me.ts';
 import { once, readKey } from '../../http/server/once.ts';
-import { SentFile } from '../../http/server/sent-file.ts';
+import { isMultipart, readMultipart } from '../../http/server/multipart.ts';
+import type { SentFile } from '../../http/server/sent-file.ts';
+import { isTooLarge } from '../../http/server/too-large.ts';
 import { Refusal } from '../../refusal.ts';
 import { filterInput } from '../../tasks/filter.ts';
 import type { Call, Operation, Outcome, Prepared } from './operation.ts';
@@ -35,6 +37,7 @@ export const serve =
 				throw new Refusal('if-match-required');
 			}
 			const asked = `${request.method} ${url.pathname}`;
+			if (key !== null) await file?.digest();
 			const { answer, isReplayed } = await prepared(operation, callOn(locals.store), async (ready) => {
 				const run = (store: Store) => operation.run({ ...callOn(store), ...ready });
 				if (key === null) return { answer: await run(locals.store), isReplayed: false };
@@ -103,17 +106,11 @@ async function readBody(request: Request): Promise<unknown> {
 
 /** The field `file` of a form. */
 async function readFile(request: Request): Promise<SentFile> {
-	if (!/^multipart\/form-data\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
-		throw new Refusal('unsupported-type');
-	let form: FormData;
-	try {
-		form = await request.formData();
-	} catch (reason) {
-		throw new Refusal(isTooLarge(reason) ? 'too-large' : 'bad-request');
-	}
-	const files = form.getAll('file').filter((value) => value instanceof File);
-	if (files.length !== 1) throw new Refusal('bad-request');
-	return SentFile.of(files[0]!);
+	if (!isMultipart(request)) throw new Refusal('unsupported-type');
+	const { files } = await readMultipart(request);
+	const [[, file] = []] = files.filter(([name]) => name === 'file');
+	if (!file || files.length !== 1) throw new Refusal('bad-request');
+	return file;
 }
 
 const ANY = 'any';

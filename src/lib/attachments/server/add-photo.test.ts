@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { photoFolder } from '../../../../tests/support/database.ts';
-import { bytesOf, photo } from '../../../../tests/support/photos.ts';
+import { photo } from '../../../../tests/support/photos.ts';
 import { NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
 import type { Store } from '../../db/server/store.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => town.store.close());
 
 const add = async (by: string, store: Store = town.store) =>
-	addPhoto(store, await town.as(by), bytesOf(await photo({ width: 40, height: 30 })), NOW);
+	addPhoto(store, await town.as(by), await photo({ width: 40, height: 30 }), NOW);
 
 const folder = join(photoFolder, 'attachments');
 const filesKept = (): string[] =>

@@ -17,7 +17,7 @@ export type WrittenPhoto = Pick<PhotoRow, 'file' | 'bytes' | 'width' | 'height'>
 export async function addPhoto(
 	store: Store,
 	actor: Actor,
-	sent: Uint8Array<ArrayBuffer>,
+	sent: Uint8Array,
 	now: Instant
 ): Promise<PhotoRow> {
 	const written = await drawPhoto(actor, sent);
@@ -30,7 +30,7 @@ export async function addPhoto(
 }
 
 /** The first half of it, before any transaction: whoever may not send photos has none drawn. */
-export async function drawPhoto(actor: Actor, sent: Uint8Array<ArrayBuffer>): Promise<WrittenPhoto> {
+export async function drawPhoto(actor: Actor, sent: Uint8Array): Promise<WrittenPhoto> {
 	must(actor, 'attachment.add');
 	const { jpeg, width, height } = await redraw(sent);
 	return { file: await writePhoto(jpeg), bytes: jpeg.length, width, height };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bytesOf, photo } from '../../../../tests/support/photos.ts';
+import { photo } from '../../../../tests/support/photos.ts';
 import { take, wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace, witnessed } from '../../../../tests/support/witness.ts';
@@ -18,8 +18,7 @@ async function reported(count: number) {
 	const wish = await wishIn(town, 'in_progress');
 	const unit = await town.as('unit1');
 	const sent = [];
-	for (let nth = 0; nth < count; nth += 1)
-		sent.push(await addPhoto(town.store, unit, bytesOf(await photo()), NOW));
+	for (let nth = 0; nth < count; nth += 1) sent.push(await addPhoto(town.store, unit, await photo(), NOW));
 	const body = { result: '已送到', attachments: sent.map(({ id }) => id) };
 	return { task: await take(town, 'report-done', wish, { body }), sent };
 }

@@ -1,7 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import {
-	bytesOf,
 	heicHead,
 	photo,
 	pngClaiming,
@@ -10,14 +9,14 @@ import {
 	zipBomb
 } from '../../../../tests/support/photos.ts';
 import { refusalOf } from '../../../../tests/support/witness.ts';
-import { redraw, redrawIn } from './redraw.ts';
+import { redraw, redrawBy } from './redraw.ts';
 
 const drawn = async (sent: Buffer) => {
-	const { jpeg, width, height } = await redraw(bytesOf(sent));
+	const { jpeg, width, height } = await redraw(sent);
 	const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
 	return { jpeg: Buffer.from(jpeg), width, height, metadata: await sharp(jpeg).metadata(), data, info };
 };
-const codeOf = async (sent: Buffer) => (await refusalOf(redraw(bytesOf(sent)))).code;
+const codeOf = async (sent: Buffer) => (await refusalOf(redraw(sent))).code;
 
 test('a photo that says where it was taken comes back without a word of it', async () => {
 	const told = await photo({ isTold: true });
@@ -39,7 +38,10 @@ test('it is upright, and its sides are as it is seen', async () => {
 });
 
 test('the longer side is at most 2048 pixels, and a small photo stays as small', async () => {
-	expect(await drawn(await photo({ width: 4000, height: 3000 }))).toMatchObject({ width: 2048, height: 1536 });
+	expect(await drawn(await photo({ width: 4000, height: 3000 }))).toMatchObject({
+		width: 2048,
+		height: 1536
+	});
 	expect(await drawn(await photo({ width: 30, height: 4096 }))).toMatchObject({ width: 15, height: 2048 });
 	expect(await drawn(await photo({ width: 7, height: 5 }))).toMatchObject({ width: 7, height: 5 });
 });
@@ -83,43 +85,52 @@ test.each<[string, () => Promise<Buffer> | Buffer, string]>([
 	expect(await codeOf(await make())).toBe(code);
 });
 
-test('an interlaced photo beyond 24 megapixels is refused by its header', async () => {
-	const large = await photo({ width: 6001, height: 4000, isProgressive: true });
+test('an interlaced photo beyond 16 megapixels is refused by its header', async () => {
+	const large = await photo({ width: 5001, height: 3200, isProgressive: true });
 	expect(await codeOf(large)).toBe('photo-too-large');
-	expect((await drawn(await photo({ width: 6001, height: 4000 }))).width).toBe(2048);
+	expect((await drawn(await photo({ width: 5001, height: 3200 }))).width).toBe(2048);
 });
 
-const thread = (code: string) =>
-	new URL(
-		`data:text/javascript,${encodeURIComponent(`import { parentPort } from 'node:worker_threads';${code}`)}`
-	);
+const HEAD = new Uint8Array([0xff, 0xd8, 0xff]);
+const HANGS = ['-e', 'setInterval(() => {}, 1000)'];
 
-test('a thread that is stuck is given up in time, and the next photo gets another', async () => {
-	const stuckOnSmall = `parentPort.on('message', (bytes) => {
-		if (bytes.length < 9) for (;;);
-		parentPort.postMessage({ jpeg: bytes, width: 1, height: 1 });
-	})`;
-	const draw = redrawIn(thread(stuckOnSmall), 300);
+test('what hangs is ended in time, and the next photo has its turn', async () => {
+	const draw = redrawBy(
+		[
+			'-e',
+			`require('stream/consumers').buffer(process.stdin).then((bytes) => {
+				if (bytes.length < 9) for (;;);
+				process.stdout.write(JSON.stringify({ width: 1, height: 1 }) + '\\n');
+				process.stdout.write(bytes);
+			})`
+		],
+		500
+	);
 	const began = performance.now();
-	const small = refusalOf(draw(new Uint8Array([0xff, 0xd8, 0xff])));
-	const large = draw(new Uint8Array([0xff, 0xd8, 0xff, ...Array<number>(20).fill(0)]));
+	const small = refusalOf(draw(HEAD));
+	const large = draw(new Uint8Array([...HEAD, ...Array<number>(20).fill(7)]));
 	expect((await small).code).toBe('photo-too-slow');
 	expect(performance.now() - began).toBeLessThan(2000);
-	expect((await large).width).toBe(1);
+	const { jpeg, width } = await large;
+	expect([width, jpeg.length, jpeg.at(-1)]).toEqual([1, 23, 7]);
 });
 
-test('a thread that runs out of memory is answered for, and ends nothing else', async () => {
-	const greedy = `parentPort.on('message', () => {
-		const all = [];
-		for (;;) all.push(new Array(100_000).fill(all.length));
-	})`;
-	const draw = redrawIn(thread(greedy), 10_000);
-	expect((await refusalOf(draw(new Uint8Array([0xff, 0xd8, 0xff])))).code).toBe('photo-broken');
+test.each([
+	['runs out of memory', 'const all = []; for (;;) all.push(new Array(1e5).fill(all.length))'],
+	['is ended by a fault of the decoder', 'process.abort()'],
+	['says nothing', 'process.exit(0)']
+])('a process that %s is answered for, and ends nothing else', async (_, code) => {
+	expect((await refusalOf(redrawBy(['-e', code], 10_000)(HEAD))).code).toBe('photo-broken');
+});
+
+test('it knows no secret', async () => {
+	const tells = `process.stdout.write(JSON.stringify({ width: Object.keys(process.env).length, height: 0 }) + '\\n')`;
+	expect((await redrawBy(['-e', tells], 5000)(HEAD)).width).toBe(0);
 });
 
 test('where eight wait already, the next is told to come again', async () => {
-	const draw = redrawIn(thread(`parentPort.on('message', () => {})`), 50);
-	const waiting = Array.from({ length: 8 }, () => refusalOf(draw(new Uint8Array([0xff, 0xd8, 0xff]))));
-	expect((await refusalOf(draw(new Uint8Array([0xff, 0xd8, 0xff])))).code).toBe('busy');
+	const draw = redrawBy(HANGS, 60);
+	const waiting = Array.from({ length: 8 }, () => refusalOf(draw(HEAD)));
+	expect((await refusalOf(draw(HEAD))).code).toBe('busy');
 	expect((await Promise.all(waiting)).map(({ code }) => code)).toEqual(Array(8).fill('photo-too-slow'));
 });

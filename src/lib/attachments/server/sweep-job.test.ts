@@ -2,7 +2,7 @@ import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { photoFolder } from '../../../../tests/support/database.ts';
-import { bytesOf, photo } from '../../../../tests/support/photos.ts';
+import { photo } from '../../../../tests/support/photos.ts';
 import { take, wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
 import { witnessed } from '../../../../tests/support/witness.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => town.store.close());
 
 const HOUR = DAY_LENGTH / 24;
-const sendAt = async (now: number) => addPhoto(town.store, await town.as('unit1'), bytesOf(await photo()), now);
+const sendAt = async (now: number) => addPhoto(town.store, await town.as('unit1'), await photo(), now);
 
 test('what nobody used within a day goes, row and file; what was used stays', async () => {
 	const used = await sendAt(NOW);

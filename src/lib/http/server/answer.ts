@@ -18,7 +18,9 @@ import { fullDay } from '../../say-day.ts';
 import { signedIn } from './me.ts';
 import { newKey, once, readKey } from './once.ts';
 import { problemOf } from './problem.ts';
-import { SentFile } from './sent-file.ts';
+import { isMultipart, readMultipart, type SentForm } from './multipart.ts';
+import type { SentFile } from './sent-file.ts';
+import { isTooLarge } from './too-large.ts';
 
 /** What a form is handed back with: the sentence, the faults by field, and everything that was typed. */
 export interface FormFault {
@@ -149,6 +151,7 @@ async function answered<T>(
 		});
 	try {
 		if (receive && files.length > 0) {
+			if (key !== undefined) for (const file of files) await file.digest();
 			const received = await receive(files, typed);
 			values = { ...typed, ...received.values };
 			const fields = fieldsOfFiles(received.refused);
@@ -189,22 +192,24 @@ interface ReadForm {
  * asked for; a field in which none was chosen sends an empty one without a name.
  */
 async function formValues(request: Request, takesFiles: boolean): Promise<ReadForm> {
-	const type = request.headers.get('content-type') ?? '';
-	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
-		throw pageError(new Refusal('unsupported-type'));
-	let form: FormData;
-	try {
-		form = await request.formData();
-	} catch (reason) {
-		throw pageError(isTooLarge(reason) ? new Refusal('too-large') : new Refusal('bad-request'));
-	}
+	const { fields, files } = await sentForm(request);
 	const values: Values = {};
-	for (const [name, value] of form)
-		if (typeof value === 'string' && value !== '')
-			values[name] = name in values ? `${values[name]}\n${value}` : value;
-	const chosen = [...form.values()].filter((value) => value instanceof File);
-	const files = takesFiles ? chosen.filter(({ name, size }) => name !== '' || size > 0) : [];
-	return { values, files: await Promise.all(files.map((file) => SentFile.of(file))) };
+	for (const [name, value] of fields)
+		if (value !== '') values[name] = name in values ? `${values[name]}\n${value}` : value;
+	const chosen = files.map(([, file]) => file).filter(({ name, bytes }) => name !== '' || bytes.length > 0);
+	return { values, files: takesFiles ? chosen : [] };
+}
+
+async function sentForm(request: Request): Promise<SentForm> {
+	try {
+		if (isMultipart(request)) return await readMultipart(request);
+		const type = request.headers.get('content-type') ?? '';
+		if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw new Refusal('unsupported-type');
+		return { fields: [...new URLSearchParams(await request.text())], files: [] };
+	} catch (reason) {
+		if (reason instanceof Refusal) throw pageError(reason);
+		throw pageError(new Refusal(isTooLarge(reason) ? 'too-large' : 'bad-request'));
+	}
 }
 
 /** Turns refusals of a `load` into Kit's error page. */
@@ -262,9 +267,6 @@ export function refusalOf(reason: unknown): Refusal | undefined {
 	if (/^(ECONN|ENOTFOUND|EPIPE|CONNECT|08|57P|53300)/.test(code)) return new Refusal('database-down');
 	return undefined;
 }
-
-export const isTooLarge = (reason: unknown): boolean =>
-	typeof reason === 'object' && reason !== null && 'status' in reason && reason.status === 413;
 
 /** The refusal that stands for an HTTP status Kit itself answered with. */
 export const refusalForStatus = (status: number): Refusal | undefined => {

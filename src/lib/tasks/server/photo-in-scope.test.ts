@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPhoto } from '../../attachments/server/add-photo.ts';
 import type { PhotoRow } from '../../attachments/server/table.ts';
-import { bytesOf, photo } from '../../../../tests/support/photos.ts';
+import { photo } from '../../../../tests/support/photos.ts';
 import { take } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, 海韵楼院, type Town } from '../../../../tests/support/town.ts';
 import { refusalOf } from '../../../../tests/support/witness.ts';
@@ -17,7 +17,7 @@ let shown: PhotoRow;
 let unused: PhotoRow;
 let task: { id: string };
 
-const send = async (by: string) => addPhoto(town.store, await town.as(by), bytesOf(await photo()), NOW);
+const send = async (by: string) => addPhoto(town.store, await town.as(by), await photo(), NOW);
 
 beforeAll(async () => {
 	town = await smallTown();

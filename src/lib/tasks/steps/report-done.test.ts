@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canRace } from '../../../../tests/support/database.ts';
-import { bytesOf, photo } from '../../../../tests/support/photos.ts';
+import { photo } from '../../../../tests/support/photos.ts';
 import { take, wishIn, stepOf } from '../../../../tests/support/road.ts';
 import { at, NOW, smallTown, TODAY, type Town } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
@@ -129,7 +129,7 @@ test('a result is handed in once', async () => {
 });
 
 const send = async (by: string): Promise<string> =>
-	(await addPhoto(town.store, await town.as(by), bytesOf(await photo()), FRIDAY)).id;
+	(await addPhoto(town.store, await town.as(by), await photo(), FRIDAY)).id;
 const photoRow = async (id: string) =>
 	(await town.store.read.select().from(photos).where(eq(photos.id, id)))[0];
 
@@ -185,5 +185,7 @@ test.runIf(canRace)('two reports that name the same photo at the same moment: on
 		wishes.map((wish) => reportBy('unit1', wish, { result, attachments: [id] }))
 	);
 	expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-	expect((await photoRow(id))!.taskId).toBe(wishes[ends.findIndex(({ status }) => status === 'fulfilled')]!.id);
+	expect((await photoRow(id))!.taskId).toBe(
+		wishes[ends.findIndex(({ status }) => status === 'fulfilled')]!.id
+	);
 });
