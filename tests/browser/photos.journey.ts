@@ -31,7 +31,8 @@ for (const javaScriptEnabled of [false, true])
 		await secretary.goto(wish);
 		const first = secretary.getByRole('img', { name: '现场照片1' });
 		await expect(secretary.getByRole('img', { name: '现场照片2' })).toBeVisible();
-		const seen = await secretary.request.get((await first.getAttribute('src'))!);
+		const address = (await first.getAttribute('src'))!;
+		const seen = await secretary.request.get(address);
 		expect(seen.headers()).toMatchObject({
 			'content-type': 'image/jpeg',
 			'x-content-type-options': 'nosniff',
@@ -47,7 +48,7 @@ for (const javaScriptEnabled of [false, true])
 		await expect(secretary.getByRole('link', { name: '存到本机' }).first()).toBeVisible();
 
 		const stranger = await visit.as('secretary3', DESK);
-		expect((await stranger.request.get((await first.getAttribute('src'))!)).status()).toBe(404);
+		expect((await stranger.request.get(address)).status()).toBe(404);
 	});
 
 test('a file that is no photo is named with its reason; words and the other photos stay', async ({
