@@ -70,7 +70,10 @@ const yuan = v.pipe(
 /** Ids of photos one has just sent: a list in JSON, lines from a form. */
 const photos = v.optional(
 	v.pipe(
-		v.union([v.array(v.string('no-such-photo'), 'no-such-photo'), v.string('no-such-photo')], 'no-such-photo'),
+		v.union(
+			[v.array(v.string('no-such-photo'), 'no-such-photo'), v.string('no-such-photo')],
+			'no-such-photo'
+		),
 		v.transform((given) => [given].flat().flatMap((one) => one.split('\n'))),
 		v.maxLength(PHOTO_LIMIT, 'too-many-photos')
 	)

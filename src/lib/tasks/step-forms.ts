@@ -311,7 +311,8 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 };
 
 /** Does its form take photos along? */
-export const takesPhotos = (step: StepName): boolean => STEP_FORMS[step].fields.some(({ as }) => as === 'photos');
+export const takesPhotos = (step: StepName): boolean =>
+	STEP_FORMS[step].fields.some(({ as }) => as === 'photos');
 
 /** How a column is called that a correction put right. */
 export const correctedName = (column: string): Name | undefined =>

@@ -59,7 +59,12 @@ test.each<[string, () => Promise<Buffer> | Buffer, number, string]>([
 	['a HEIC called a.jpg', heicHead, 415, 'photo-heic'],
 	['eleven megabytes', () => Buffer.alloc(11 * 1024 ** 2, 0xff), 413, 'photo-too-heavy'],
 	['a picture of 2.5 billion pixels', () => pngClaiming(50_000, 50_000), 422, 'photo-too-large'],
-	['half a photo', async () => (await photo({ width: 900, height: 900 })).subarray(0, 3000), 422, 'photo-broken']
+	[
+		'half a photo',
+		async () => (await photo({ width: 900, height: 900 })).subarray(0, 3000),
+		422,
+		'photo-broken'
+	]
 ])('%s is refused, and nothing is kept', async (_, make, status, code) => {
 	await send([['file', await photo()]]);
 	const before = filesKept();
@@ -70,7 +75,15 @@ test.each<[string, () => Promise<Buffer> | Buffer, number, string]>([
 
 test('one file in the field of that name is taken, no more and no other', async () => {
 	const one = await photo();
-	for (const parts of [[], [['photo', one]], [['file', 'text']], [['file', one], ['file', one]]] as const)
+	for (const parts of [
+		[],
+		[['photo', one]],
+		[['file', 'text']],
+		[
+			['file', one],
+			['file', one]
+		]
+	] as const)
 		expect(await send(parts as never)).toMatchObject({ status: 400, json: { code: 'bad-request' } });
 });
 
@@ -89,8 +102,6 @@ test('sent twice with one key there is one photo, and one file', async () => {
 });
 
 test('an administrator has nothing to send', async () => {
-	const answer = await withoutTrace(town.store, async () =>
-		send([['file', await photo()]], { by: 'sys1' })
-	);
+	const answer = await withoutTrace(town.store, async () => send([['file', await photo()]], { by: 'sys1' }));
 	expect(answer).toMatchObject({ status: 403, json: { code: 'not-allowed' } });
 });

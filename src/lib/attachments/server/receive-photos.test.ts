@@ -95,9 +95,9 @@ test('photos that were taken stay where the words are refused, and go along the 
 	const refused = (await report(task, {}, [['一.jpg', await photo()]])) as Failed;
 	expect(refused.data.refused.fields).toEqual({ result: '请填写' });
 	const { attachments } = refused.data.values;
-	expect(await report(task, { attachments: attachments!, result: '已送到' }, [['二.jpg', await photo()]])).toBe(
-		'/done'
-	);
+	expect(
+		await report(task, { attachments: attachments!, result: '已送到' }, [['二.jpg', await photo()]])
+	).toBe('/done');
 	expect(await shown(task)).toBe(2);
 });
 
