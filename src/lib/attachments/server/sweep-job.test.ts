@@ -1,4 +1,5 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { photoFolder } from '../../../../tests/support/database.ts';
@@ -8,15 +9,21 @@ import { NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
 import { witnessed } from '../../../../tests/support/witness.ts';
 import { DAY_LENGTH } from '../../clock.ts';
 import { addPhoto } from './add-photo.ts';
-import { readPhoto } from './files.ts';
+import { readPhoto, usePhotoFolder } from './files.ts';
 import { photoById } from './queries.ts';
 import { sweepPhotos } from './sweep-job.ts';
 
 let town: Town;
+/** Other tests leave files without rows. */
+const ownFolder = mkdtempSync(join(tmpdir(), 'board-photos-'));
 beforeAll(async () => {
 	town = await smallTown();
+	usePhotoFolder(ownFolder);
 });
-afterAll(() => town.store.close());
+afterAll(async () => {
+	usePhotoFolder(photoFolder);
+	await town.store.close();
+});
 
 const HOUR = DAY_LENGTH / 24;
 const sendAt = async (now: number) => addPhoto(town.store, await town.as('unit1'), await photo(), now);
@@ -45,7 +52,7 @@ test('what nobody used within a day goes, row and file; what was used stays', as
 test('a file that a crash left without a row goes within a day of being a day old', async () => {
 	const kept = await sendAt(NOW);
 	const stray = (name: string, ageInDays: number) => {
-		const path = join(photoFolder, 'attachments', name.slice(0, 2), name);
+		const path = join(ownFolder, 'attachments', name.slice(0, 2), name);
 		mkdirSync(join(path, '..'), { recursive: true });
 		writeFileSync(path, '');
 		utimesSync(path, new Date(), new Date(NOW - ageInDays * DAY_LENGTH));
@@ -54,7 +61,7 @@ test('a file that a crash left without a row goes within a day of being a day ol
 	const old = [stray(`${'0a'.repeat(16)}.jpg`, 2), stray(`${'fe'.repeat(16)}.jpg`, 2)];
 	stray(`${'0b'.repeat(16)}.jpg.new`, 2);
 	const young = stray(`${'0c'.repeat(16)}.jpg`, 0);
-	const keptPath = join(photoFolder, 'attachments', kept.file.slice(0, 2), `${kept.file}.jpg`);
+	const keptPath = join(ownFolder, 'attachments', kept.file.slice(0, 2), `${kept.file}.jpg`);
 	utimesSync(keptPath, new Date(), new Date(NOW - 3 * DAY_LENGTH));
 
 	let strays = 0;
