@@ -1,6 +1,6 @@
 /**
- * The process in which one photo is decoded: it comes in at the standard input, and goes out drawn anew, a line about
- * it before it. Turned upright, made no larger than it is looked at, encoded as plain JPEG in sRGB; nothing else of
+ * The process in which one photo is decoded: it comes in at the standard input, and goes out drawn anew, behind a line
+ * that says when the work begins and one about it. Turned upright, made no larger than it is looked at, encoded as plain JPEG in sRGB; nothing else of
  * the original is in it: no place, no camera, no comment, no profile, no bytes behind the end.
  */
 import { buffer } from 'node:stream/consumers';
@@ -16,7 +16,9 @@ sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp'].map((format) => `VipsForeignL
 sharp.cache(false);
 sharp.concurrency(1);
 
-const { about, jpeg } = await redraw(await buffer(process.stdin));
+const sent = await buffer(process.stdin);
+process.stdout.write('begun\n');
+const { about, jpeg } = await redraw(sent);
 process.stdout.write(`${JSON.stringify(about)}\n`);
 process.stdout.write(jpeg);
 

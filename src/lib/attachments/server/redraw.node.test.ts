@@ -92,13 +92,14 @@ test('an interlaced photo beyond 16 megapixels is refused by its header', async 
 });
 
 const HEAD = new Uint8Array([0xff, 0xd8, 0xff]);
-const HANGS = ['-e', 'setInterval(() => {}, 1000)'];
+const BEGUN = `process.stdout.write('begun\\n');`;
+const HANGS = ['-e', `${BEGUN} setInterval(() => {}, 1000)`];
 
 test('what hangs is ended in time, and the next photo has its turn', async () => {
 	const draw = redrawBy(
 		[
 			'-e',
-			`require('stream/consumers').buffer(process.stdin).then((bytes) => {
+			`${BEGUN} require('stream/consumers').buffer(process.stdin).then((bytes) => {
 				if (bytes.length < 9) for (;;);
 				process.stdout.write(JSON.stringify({ width: 1, height: 1 }) + '\\n');
 				process.stdout.write(bytes);
@@ -120,11 +121,11 @@ test.each([
 	['is ended by a fault of the decoder', 'process.abort()'],
 	['says nothing', 'process.exit(0)']
 ])('a process that %s is answered for, and ends nothing else', async (_, code) => {
-	expect((await refusalOf(redrawBy(['-e', code], 10_000)(HEAD))).code).toBe('photo-broken');
+	expect((await refusalOf(redrawBy(['-e', BEGUN + code], 10_000)(HEAD))).code).toBe('photo-broken');
 });
 
 test('it knows no secret', async () => {
-	const tells = `process.stdout.write(JSON.stringify({ width: Object.keys(process.env).length, height: 0 }) + '\\n')`;
+	const tells = `${BEGUN} process.stdout.write(JSON.stringify({ width: Object.keys(process.env).length, height: 0 }) + '\\n')`;
 	expect((await redrawBy(['-e', tells], 5000)(HEAD)).width).toBe(0);
 });
 

@@ -17,6 +17,10 @@ type Redraw = (bytes: Uint8Array) => Promise<Redrawn>;
 /** How many may wait for their turn; each holds its file in memory. */
 const MOST_WAITING = 8;
 
+/** How long a process may take until it begins: on a busy machine starting takes longer than the work. ms. */
+const MOST_START = 8000;
+const BEGUN = 'begun\n';
+
 /** It gives way to whatever answers pages. */
 const NICENESS = 5;
 
@@ -52,9 +56,13 @@ async function drawnBy(program: readonly string[], bytes: Uint8Array, mostTime: 
 	const child = spawn(process.execPath, ['--max-old-space-size=64', ...program], {
 		stdio: ['pipe', 'pipe', 'ignore'],
 		// Nothing of what this process knows: no secret, no setting.
-		env: SystemRoot ? { SystemRoot } : {},
-		timeout: mostTime,
-		killSignal: 'SIGKILL'
+		env: SystemRoot ? { SystemRoot } : {}
+	});
+	const kill = () => child.kill('SIGKILL');
+	let patience = setTimeout(kill, MOST_START);
+	child.stdout.once('data', () => {
+		clearTimeout(patience);
+		patience = setTimeout(kill, mostTime);
 	});
 	const ended = new Promise<NodeJS.Signals | null>((done, fail) =>
 		child.once('error', fail).once('close', (_code, signal) => done(signal))
@@ -62,7 +70,10 @@ async function drawnBy(program: readonly string[], bytes: Uint8Array, mostTime: 
 	giveWay(child.pid);
 	// One that ends early does not read on.
 	child.stdin.on('error', () => {}).end(bytes);
-	const [signal, answer] = await Promise.all([ended, buffer(child.stdout)]);
+	const [signal, said] = await Promise.all([ended, buffer(child.stdout)]).finally(() =>
+		clearTimeout(patience)
+	);
+	const answer = said.subarray(BEGUN.length);
 	if (signal === 'SIGKILL') throw refusalFor('photo-too-slow');
 	const end = answer.indexOf('\n');
 	if (signal !== null || end < 0) throw refusalFor('photo-broken');
