@@ -52,7 +52,9 @@ module.exports = {
 					'^src/lib/(access|audit|db)/',
 					'/queries\\.ts$',
 					// A matter is logged with whose need it is, in one transaction.
-					'^src/lib/residents/server/insert-resident\\.ts$'
+					'^src/lib/residents/server/insert-resident\\.ts$',
+					// A step takes its photos along in its own transaction.
+					'^src/lib/attachments/server/use-photos\\.ts$'
 				],
 				dependencyTypesNot: ['type-only']
 			}
@@ -65,7 +67,11 @@ module.exports = {
 			from: { path: '^src/lib/(residents|tracking)/server/', pathNot: '/table\\.ts$|\\.test\\.ts$' },
 			to: {
 				path: SERVER,
-				pathNot: ['^src/lib/(residents|tracking|tasks|access|audit|db)/', '/queries\\.ts$'],
+				pathNot: [
+					'^src/lib/(residents|tracking|tasks|access|audit|db)/',
+					'^src/lib/attachments/server/(files|forget-photos-job)\\.ts$',
+					'/queries\\.ts$'
+				],
 				dependencyTypesNot: ['type-only']
 			}
 		},

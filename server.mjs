@@ -8,6 +8,8 @@ import { createServer as createPort } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sql } from 'drizzle-orm';
+import { useAuditSecret } from './src/lib/audit/server/key.ts';
+import { now } from './src/lib/clock.ts';
 import { NewerSchemaError } from './src/lib/db/server/migrations.ts';
 import { preflight } from './src/lib/db/server/preflight.ts';
 import { readAppSecret } from './src/lib/db/server/secret.ts';
@@ -19,6 +21,8 @@ import { drainOnSignal } from './src/lib/http/server/drain.ts';
 import { gate } from './src/lib/http/server/gate.ts';
 import { greeting } from './src/lib/http/server/greeting.ts';
 import { isLoopback, readSettings, SettingError } from './src/lib/settings.ts';
+import { recount } from './src/lib/tasks/server/recount.ts';
+import { lacksWords } from './src/lib/tasks/server/recount-words.ts';
 
 /** @typedef {import('./src/lib/settings.ts').Settings} Settings */
 
@@ -58,6 +62,9 @@ async function bringUpToDate(settings) {
 	const store = await openStore(settings);
 	try {
 		await store.migrate();
+		useAuditSecret(readAppSecret(settings));
+		// A board of before there was a search.
+		if (await lacksWords(store.read)) await recount(store, now());
 		const demo = await store.read
 			.select({ found: sql`1` })
 			.from(sql`accounts`)

@@ -1,6 +1,6 @@
 /**
  * Every request passes here first: origin check, session → actor, display, security headers, errors. Nothing
- * about tasks, but that what falls due by itself is looked for while the board is open.
+ * about tasks, but that what falls due by itself, and photos nobody used, are looked for while the board is open.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
@@ -13,6 +13,8 @@ import {
 } from '@sveltejs/kit';
 import { actorOf } from '#lib/access/server/actor-of.ts';
 import { useAuditSecret } from '#lib/audit/server/key.ts';
+import { usePhotoFolder } from '#lib/attachments/server/files.ts';
+import { sweepPhotos } from '#lib/attachments/server/sweep-job.ts';
 import { sessionsOver, type Sessions } from '#lib/auth/server/sessions.ts';
 import { accountOfToken, bearerOf } from '#lib/auth/server/token.ts';
 import { dayOf, now } from '#lib/clock.ts';
@@ -22,7 +24,7 @@ import { displayFrom, type Display, type Language } from '#lib/display.ts';
 import { pageError, problem, refusalForStatus, refusalOf } from '#lib/http/server/answer.ts';
 import { logBug, logJob, logJobBug, logRequest } from '#lib/http/server/log.ts';
 import { sessionCookie } from '#lib/http/server/session-cookie.ts';
-import { everyMinute } from '#lib/every-minute.ts';
+import { everyHour, everyMinute } from '#lib/every-minute.ts';
 import { liveOver, type Live } from '#lib/live/server/live.ts';
 import { isDemonstration } from '#lib/people/server/queries.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
@@ -43,6 +45,7 @@ const language = new AsyncLocalStorage<Language>();
 export const init: ServerInit = async () => {
 	settings = readSettings();
 	useAuditSecret(readAppSecret(settings));
+	usePhotoFolder(settings.dataDir);
 	store = await openStore(settings);
 	sessions = sessionsOver(store);
 	live = liveOver({ store, sessions, clock: now, onBug: (reason) => logJobBug('live', reason) });
@@ -57,11 +60,19 @@ export const init: ServerInit = async () => {
 		},
 		(reason) => logJobBug('due', reason)
 	);
+	const swept = everyHour(
+		async (signal) => {
+			const { unused, strays } = await sweepPhotos(store, now(), signal);
+			if (unused + strays > 0) logJob('photos', { unused, strays });
+		},
+		(reason) => logJobBug('photos', reason)
+	);
+	const stop = () => Promise.all([due.stop(), swept.stop()]);
 	process.once('board:draining', () => {
 		live.stop();
-		void due.stop();
+		void stop();
 	});
-	process.once('sveltekit:shutdown', () => void due.stop().then(() => store.close()));
+	process.once('sveltekit:shutdown', () => void stop().then(() => store.close()));
 };
 
 export const handle: Handle = ({ event, resolve }) => {

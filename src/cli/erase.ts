@@ -1,6 +1,8 @@
 import { SYSTEM } from '../lib/access/actor.ts';
+import { usePhotoFolder } from '../lib/attachments/server/files.ts';
 import { now } from '../lib/clock.ts';
 import { eraseDue } from '../lib/residents/server/erase-job.ts';
+import { removeLeft } from '../lib/residents/server/left-photos.ts';
 import { eraseResident } from '../lib/residents/server/erase-resident.ts';
 import { taskOfNumber } from '../lib/tasks/server/queries.ts';
 import { withBoard } from './board.ts';
@@ -18,7 +20,8 @@ export const erase: Command = {
 	async run({ words }) {
 		const [what, ...others] = words;
 		if (!what || others.length > 0) throw new UsageError('erase due | erase SN2026-000123');
-		return withBoard(async (store) => {
+		return withBoard(async (store, { dataDir }) => {
+			usePhotoFolder(dataDir);
 			if (what === 'due') {
 				console.log(`已删除 · erased: ${await eraseDue(store, now())}`);
 				return EXIT.fine;
@@ -26,6 +29,7 @@ export const erase: Command = {
 			const task = await taskOfNumber(store.read, what);
 			if (!task) throw new UsageError(`没有这个编号 · no such number: ${what}`);
 			await eraseResident(store, SYSTEM, { id: task.id }, { ground: 'wish' }, now());
+			await removeLeft(store.read);
 			await store.scrub();
 			console.log(`已删除 · erased: ${what}`);
 			return EXIT.fine;

@@ -414,18 +414,48 @@ export const REFUSALS = {
 	},
 	'too-large': {
 		status: 413,
-		zh: '内容太大，超过了上限。请删减后再提交。',
-		en: 'The content is over the size limit. Shorten it and submit again.'
+		zh: '内容太大，超过了上限。请返回上一页，少选几张照片，或删减文字后再提交。',
+		en: 'The content is over the size limit. Go back, choose fewer photos or shorten the text, and submit again.'
+	},
+	'photo-too-heavy': {
+		status: 413,
+		zh: '照片太大，一张最多{limit}兆。请用手机把它改小，或截一张屏再传。',
+		en: 'The photo is too heavy: {limit} megabytes at most. Make it smaller, or send a screenshot of it.'
 	},
 	'unsupported-type': {
 		status: 415,
-		zh: '内容类型不对：页面用表单，接口用 application/json。',
-		en: 'Wrong content type: pages take forms, the API takes application/json.'
+		zh: '内容类型不对：页面用表单，接口用 application/json，传照片用 multipart/form-data。',
+		en: 'Wrong content type: pages take forms, the API application/json, and multipart/form-data for a photo.'
+	},
+	'not-a-photo': {
+		status: 415,
+		zh: '这不是照片，只收 JPEG、PNG、WebP。请重新拍一张，或另选一张照片。',
+		en: 'This is no photo: JPEG, PNG and WebP are taken. Take the picture again, or choose another.'
+	},
+	'photo-heic': {
+		status: 415,
+		zh: '这是苹果手机的 HEIC 照片，这里打不开。请在手机“设置—相机—格式”里改成“兼容性最佳”再拍，或截一张屏再传。',
+		en: 'This is a HEIC photo, which cannot be opened here. On the iPhone choose Settings, Camera, Formats, Most Compatible, or send a screenshot of it.'
 	},
 	invalid: {
 		status: 422,
 		zh: '还差{count}处，改好就能提交。',
 		en: '{count} to mend, then submit again.'
+	},
+	'photo-too-large': {
+		status: 422,
+		zh: '照片的像素太多。请把它改小到{limit}00万像素以内，或截一张屏再传。',
+		en: 'The photo has too many pixels. Make it {limit} megapixels or fewer, or send a screenshot of it.'
+	},
+	'photo-broken': {
+		status: 422,
+		zh: '这张照片不完整或已损坏，打不开。请重新拍一张，或另选一张。',
+		en: 'The photo is incomplete or damaged and cannot be opened. Take it again, or choose another.'
+	},
+	'photo-too-slow': {
+		status: 422,
+		zh: '这张照片太复杂，一时处理不了。请把它改小，或截一张屏再传。',
+		en: 'The photo takes too long to open. Make it smaller, or send a screenshot of it.'
 	},
 	'key-used': {
 		status: 422,
@@ -577,6 +607,11 @@ export const FAULTS = {
 	},
 	'no-such-task': { zh: '没有这件事项，或已经办结', en: 'No such task, or it has ended' },
 	'no-such-call-out': { zh: '没有这项吹哨', en: 'No such call-out' },
+	'no-such-photo': {
+		zh: '有照片不是您刚传的，或已经用过，请重新选照片',
+		en: 'A photo is not one you have just sent, or was used already; choose it again'
+	},
+	'too-many-photos': { zh: '照片最多{limit}张，请去掉几张', en: 'At most {limit} photos; take some out' },
 	'no-such-milestone': { zh: '没有这个节点', en: 'No such milestone' },
 	'not-limited': {
 		zh: '这一类事项用不到这个时限，请改选',

@@ -9,6 +9,7 @@ import { guesses } from './guesses.ts';
 import { lifecycle } from './lifecycle.ts';
 import { privacy } from './privacy.ts';
 import { refusals } from './refusals.ts';
+import { uploads } from './uploads.ts';
 import type { Proof } from './proof.ts';
 
 const PROOFS: Readonly<Record<string, Proof>> = {
@@ -18,6 +19,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
 	refusals,
 	privacy,
 	guesses,
+	uploads,
 	accessible
 };
 

@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { usePhotoFolder } from '#lib/attachments/server/files.ts';
 import { useAuditSecret } from '#lib/audit/server/key.ts';
 import { seededIds } from '#lib/db/server/ids.ts';
 import { migrationsFolder } from '#lib/db/server/migrations.ts';
@@ -36,9 +37,13 @@ export const testEngine = (process.env.TEST_ENGINE ?? 'sqlite') as TestEngine;
 /** Races prove nothing on PGlite, which is a single connection. */
 export const canRace = testEngine !== 'pglite';
 
+/** Where the photos of all tests of a worker lie. */
+export const photoFolder = join(tmpdir(), `board-photos-${process.pid}`);
+
 /** Opens an empty board; whoever opened it closes it. */
 export async function emptyStore(): Promise<OpenStore> {
 	useAuditSecret('a secret that only the tests know, of no worth');
+	usePhotoFolder(photoFolder);
 	const connection = await { sqlite: sqliteCopy, pglite: pgliteCopy, postgres: postgresCopy }[testEngine]();
 	return storeOver(connection, seededIds(1));
 }

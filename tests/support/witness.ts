@@ -1,5 +1,6 @@
 /** What the tests ask of the board besides its answers: what a step wrote, and that a refused one wrote nothing. */
 import { asc, count, gt } from 'drizzle-orm';
+import { photos } from '#lib/attachments/server/table.ts';
 import { GENESIS, hashOf } from '#lib/audit/chain.ts';
 import { journal, journalHead, remarks, type JournalRow } from '#lib/audit/server/table.ts';
 import { sessions } from '#lib/auth/server/table.ts';
@@ -48,6 +49,7 @@ export async function everything({ read }: Store): Promise<string> {
 		await read.select().from(followUps).orderBy(asc(followUps.id)),
 		await read.select().from(callOuts).orderBy(asc(callOuts.id)),
 		await read.select().from(milestones).orderBy(asc(milestones.id)),
+		await read.select().from(photos).orderBy(asc(photos.id)),
 		await read.select().from(calendarYears).orderBy(asc(calendarYears.year)),
 		await read
 			.select()

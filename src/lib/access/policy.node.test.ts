@@ -101,6 +101,8 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'resident.answer-for': 'secretary',
 	'resident.erase': 'secretary district_desk',
 	'tracking.make': 'secretary grid_worker subdistrict_cadre street_desk district_desk',
+	'attachment.add':
+		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
 	'calendar.see': `${BUSINESS} system_admin`,
 	'calendar.limit': 'district_desk',
 	'calendar.edit': 'district_desk system_admin',
@@ -129,6 +131,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 
 /** Held by role alone, so there is no outside. */
 const ANYWHERE: readonly Verb[] = [
+	'attachment.add',
 	'calendar.see',
 	'community.see',
 	'liaison.see',

@@ -297,6 +297,17 @@ export const POLICY = {
 		]
 	},
 
+	// Whoever may log a matter or report on one may add what shows it.
+	'attachment.add': {
+		grants: [
+			grant(
+				'anywhere',
+				...(['secretary', 'grid_worker', 'subdistrict_cadre', 'street_desk'] as const),
+				...(['district_leader', 'unit_officer', 'district_desk'] as const)
+			)
+		]
+	},
+
 	'calendar.see': { grants: [grant('anywhere', ...BUSINESS, 'system_admin')] },
 	'calendar.limit': { grants: [grant('seat', 'district_desk')] },
 	'calendar.edit': { grants: [grant('seat', 'district_desk', 'system_admin')] },

@@ -30,6 +30,9 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'reply.drop': { zh: '删除常用答复', en: 'Reply dropped' },
 	'suggestion.make': { zh: '提意见', en: 'Suggestion made' },
 	'suggestion.answer': { zh: '答复意见', en: 'Suggestion answered' },
+	'attachment.add': { zh: '传照片', en: 'Photo sent' },
+	'attachment.sweep': { zh: '清理没用上的照片', en: 'Unused photos thrown away' },
+	'attachment.forget': { zh: '删去照片', en: 'Photos thrown away' },
 	'system.recount': { zh: '重算计数', en: 'Counters rebuilt' }
 };
 

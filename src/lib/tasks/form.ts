@@ -3,6 +3,7 @@
  * come as JSON or as form fields, so numbers and ticks are read from text too. A message is a `FaultCode`.
  */
 import * as v from 'valibot';
+import { PHOTO_LIMIT } from '../attachments/photo.ts';
 import { isDay } from '../clock.ts';
 import { day, ticked, words } from '../fields.ts';
 import { ResidentForm } from '../residents/form.ts';
@@ -59,6 +60,18 @@ const yuan = v.pipe(
 	v.maxValue(VALUE_LIMIT, 'too-large')
 );
 
+/** Ids of photos one has just sent: a list in JSON, lines from a form. */
+const photos = v.optional(
+	v.pipe(
+		v.union(
+			[v.array(v.string('no-such-photo'), 'no-such-photo'), v.string('no-such-photo')],
+			'no-such-photo'
+		),
+		v.transform((given) => [given].flat().flatMap((one) => one.split('\n'))),
+		v.maxLength(PHOTO_LIMIT, 'too-many-photos')
+	)
+);
+
 export const UP_TO = ['draft', 'submitted', 'open_for_claim', 'assigned'] as const;
 
 const publishing = {
@@ -88,6 +101,7 @@ export const LogForm = v.object({
 	handler: v.optional(words(REASON_LIMIT)),
 	/** 诉求人: whose need it is, where that is known. */
 	resident: v.optional(ResidentForm),
+	attachments: photos,
 	...publishing
 });
 
@@ -174,7 +188,8 @@ export const ACTION_FORMS = {
 	'report-done': v.object({
 		result: words(TEXT_LIMIT),
 		/** Default: now. */
-		doneAt: v.optional(moment)
+		doneAt: v.optional(moment),
+		attachments: photos
 	}),
 	approve: v.object({}),
 	'send-back': v.object({ comment: reason }),

@@ -27,7 +27,7 @@ export type Starts = Readonly<Record<string, string>>;
 export interface StepField {
 	name: string;
 	label: Name;
-	as: 'line' | 'text' | 'day' | 'choices' | 'select' | 'many' | 'ticked' | 'milestones';
+	as: 'line' | 'text' | 'day' | 'choices' | 'select' | 'many' | 'ticked' | 'milestones' | 'photos';
 	/** The equal answers, or the list of this task they are chosen from. */
 	of?: Readonly<Record<string, Name>> | ListName;
 	/** Begins with what the page gives under this name. */
@@ -250,10 +250,13 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 	},
 	'report-done': {
 		label: name('登记办理结果', 'Report done'),
-		fields: [field('text', 'result', '办理结果', 'Result')],
+		fields: [
+			field('text', 'result', '办理结果', 'Result'),
+			field('photos', 'attachments', '照片（选填）', 'Photos (optional)')
+		],
 		help: name(
-			'写清做了什么、什么时候做的。照片不用。由上一级复核，您不能复核自己的结果。',
-			'Say what was done and when. No photos needed. Somebody else reviews it; you cannot review your own.'
+			'写清做了什么、什么时候做的。由上一级复核，您不能复核自己的结果。',
+			'Say what was done and when. Somebody else reviews it; you cannot review your own.'
 		)
 	},
 	approve: { label: name('先通过，稍后回访', 'Approve, follow up later'), fields: [] },
@@ -309,6 +312,10 @@ export const STEP_FORMS: Readonly<Record<StepName, StepForm>> = {
 	note: { label: name('记一条备注', 'Add a note'), fields: [field('line', 'text', '备注', 'Note')] },
 	urge: { label: name('催办', 'Urge'), fields: [field('line', 'text', '催办的话', 'Words')] }
 };
+
+/** Does its form take photos along? */
+export const takesPhotos = (step: StepName): boolean =>
+	STEP_FORMS[step].fields.some(({ as }) => as === 'photos');
 
 /** How a column is called that a correction put right. */
 export const correctedName = (column: string): Name | undefined =>

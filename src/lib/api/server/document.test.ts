@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schemaFaults } from '../../../../tests/support/json-schema.ts';
+import { photo } from '../../../../tests/support/photos.ts';
 import { draftOf, readyFor, wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace } from '../../../../tests/support/witness.ts';
@@ -22,6 +23,8 @@ interface Fine {
 	params: Record<string, string>;
 	query?: string;
 	body?: unknown;
+	/** Sent as a form instead of a body. */
+	file?: Buffer;
 	headers?: Record<string, string>;
 }
 /** What is changed about it; a header of null is left out. */
@@ -56,15 +59,17 @@ async function send(operation: Operation, fine: Fine, twist: Twist = {}) {
 	const { as, params, query, body } = { ...fine, ...twist };
 	const actor =
 		as === null ? null : { ...(await town.as(as)), mustChangePassword: twist.mustChangePassword ?? false };
+	const form = fine.file && body === undefined ? formWith(fine.file) : undefined;
 	const type = body === undefined ? {} : { 'content-type': 'application/json' };
-	const headers = Object.entries({ ...type, ...fine.headers, ...twist.headers }).filter(
+	const cutOff = { ...(twist.isTooLarge && form && { 'content-type': 'multipart/form-data; boundary=x' }) };
+	const headers = Object.entries({ ...type, ...cutOff, ...fine.headers, ...twist.headers }).filter(
 		(entry): entry is [string, string] => entry[1] !== null
 	);
 	const sent = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
 	const request = new Request(`http://board/api/v1${operation.path}`, {
 		method: operation.method,
 		headers,
-		body: twist.isTooLarge ? overLimit() : sent,
+		body: twist.isTooLarge ? overLimit() : (form ?? sent),
 		duplex: 'half'
 	} as RequestInit);
 	const event = {
@@ -77,6 +82,12 @@ async function send(operation: Operation, fine: Fine, twist: Twist = {}) {
 	const text = await answer.text();
 	const json = text === '' ? null : (JSON.parse(text) as unknown);
 	return { status: answer.status, headers: answer.headers, json };
+}
+
+function formWith(file: Buffer): FormData {
+	const form = new FormData();
+	form.set('file', new File([new Uint8Array(file)], 'photo.jpg'));
+	return form;
 }
 
 /** A body as the server cuts it off. */
@@ -96,6 +107,8 @@ async function fineFor(operation: Operation): Promise<Fine> {
 	switch (operation) {
 		case OPERATIONS.logTask:
 			return { as, params: {}, body: { place: 团岛, title: '一把轮椅' } };
+		case OPERATIONS.addPhoto:
+			return { as, params: {}, file: await photo() };
 		case OPERATIONS.correctTask:
 			return { as, params, headers, body: { title: '两把轮椅', reason: '写错了' } };
 		case OPERATIONS.deleteTask:
@@ -140,7 +153,7 @@ const TWISTS: Readonly<Record<number, (operation: Operation, fine: Fine) => Prom
 		params: Object.fromEntries(Object.keys(params).map((name) => [name, 'no-such-thing']))
 	}),
 	409: async (operation, fine) =>
-		operation === OPERATIONS.logTask || Object.values(RESIDENT_OPERATIONS).includes(operation as never)
+		fine.params.task === undefined || Object.values(RESIDENT_OPERATIONS).includes(operation as never)
 			? keyOfUnfinished(operation, fine)
 			: inAnotherState(fine),
 	412: async () => ({ headers: { 'if-match': '"999"' } }),

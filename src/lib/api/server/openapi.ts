@@ -71,6 +71,7 @@ function described(operation: Operation) {
 				content: { 'application/json': { schema: schemaOf(operation.body) } }
 			}
 		}),
+		...(operation.takesFile && { requestBody: ONE_FILE }),
 		responses: {
 			[operation.status]: {
 				description: STATUS_CODES[operation.status],
@@ -112,6 +113,19 @@ const headerParameters = ({ method, path, needsVersion }: Operation) => [
 		? [{ ...IF_MATCH, required: needsVersion !== undefined }]
 		: [])
 ];
+
+const ONE_FILE = {
+	required: true,
+	content: {
+		'multipart/form-data': {
+			schema: {
+				type: 'object',
+				required: ['file'],
+				properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } }
+			}
+		}
+	}
+};
 
 const IDEMPOTENCY_KEY = {
 	name: 'Idempotency-Key',

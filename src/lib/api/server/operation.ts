@@ -5,6 +5,7 @@ import type { Verb } from '../../access/policy.ts';
 import type { Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
 import type { Name } from '../../name.ts';
+import type { SentFile } from '../../http/server/sent-file.ts';
 import type { RefusalCode } from '../../refusal.ts';
 
 /** One request, read and signed in. */
@@ -18,6 +19,8 @@ export interface Call {
 	query: Readonly<Record<string, string | string[]>>;
 	/** The JSON body; an empty object when there is none. */
 	body: unknown;
+	/** The file of an operation that takes one. */
+	file?: SentFile | undefined;
 	/** The version of `If-Match`, where sent. */
 	version: number | undefined;
 }
@@ -37,6 +40,8 @@ export interface Operation {
 	verb: Verb | null;
 	query?: v.GenericSchema;
 	body?: v.GenericSchema;
+	/** Takes one file instead, as the field `file` of a form. */
+	takesFile?: true;
 	/** The status of success. */
 	status: 200 | 201 | 204;
 	/** None where there is nothing left to show. */
@@ -48,5 +53,13 @@ export interface Operation {
 	needsVersion?: (call: Call) => Promise<unknown>;
 	/** What it refuses beyond the refusals every operation has. */
 	refuses: readonly RefusalCode[];
+	/** What has no place in a transaction, done before it: gives what `run` then finds as its body. */
+	prepare?: (call: Call) => Promise<Prepared>;
 	run(call: Call): Promise<Outcome>;
+}
+
+export interface Prepared {
+	body: unknown;
+	/** Takes it back where nothing came of it. */
+	undo(): Promise<void>;
 }

@@ -215,7 +215,8 @@ test('a claimed wish says which unit has it, through whom and since when', async
 		from: 'in_progress',
 		to: 'open_for_claim',
 		round: 1,
-		note: '缺货'
+		note: '缺货',
+		attachments: []
 	});
 });
 

@@ -2,6 +2,8 @@
 import * as v from 'valibot';
 import { unitsHeld } from '../../access/actor.ts';
 import { must, scopeOf } from '../../access/policy.ts';
+import { drawPhoto, keepPhoto, type WrittenPhoto } from '../../attachments/server/add-photo.ts';
+import { removePhotos } from '../../attachments/server/files.ts';
 import { classesOn } from '../../classification/server/queries.ts';
 import { dayOf } from '../../clock.ts';
 import { isPlaceCode, subdistrictOf } from '../../district/place.ts';
@@ -30,6 +32,7 @@ import {
 	EventPage,
 	eventView,
 	MeView,
+	PhotoView,
 	PlaceList,
 	TaskPage,
 	taskViews,
@@ -216,6 +219,28 @@ const readEvents: Operation = {
 	}
 };
 
+const addPhoto: Operation = {
+	method: 'POST',
+	path: '/attachments',
+	summary: { zh: '传一张照片，一天内用', en: 'Send a photo, to be used within a day' },
+	verb: 'attachment.add',
+	takesFile: true,
+	status: 201,
+	answer: PhotoView,
+	refuses: [
+		...(['bad-request', 'not-allowed', 'not-a-photo', 'photo-heic', 'photo-too-heavy'] as const),
+		...(['photo-too-large', 'photo-broken', 'photo-too-slow'] as const)
+	],
+	async prepare({ actor, file }) {
+		const body = await drawPhoto(actor, file!.bytes);
+		return { body, undo: () => removePhotos([body.file]) };
+	},
+	async run({ store, actor, body, now }) {
+		const { id, width, height, bytes } = await keepPhoto(store, actor, body as WrittenPhoto, now);
+		return { answer: { id, width, height, bytes } };
+	}
+};
+
 const refOf = ({ params, version }: Call): TaskRef => ({
 	id: params.task!,
 	...(version === undefined ? {} : { version })
@@ -292,7 +317,8 @@ export const OPERATIONS = {
 	readTask,
 	correctTask,
 	deleteTask,
-	readEvents
+	readEvents,
+	addPhoto
 } as const satisfies Record<string, Operation>;
 
 /** A correction is a PATCH of the task, not a step of its course. */

@@ -1,18 +1,22 @@
 import type { RequestHandler } from '@sveltejs/kit';
 import type { Store } from '../../db/server/store.ts';
-import { isTooLarge, problem, refusalOf, REPLAYED } from '../../http/server/answer.ts';
+import { problem, refusalOf, REPLAYED } from '../../http/server/answer.ts';
 import { signedIn } from '../../http/server/me.ts';
 import { once, readKey } from '../../http/server/once.ts';
+import { isMultipart, readMultipart } from '../../http/server/multipart.ts';
+import type { SentFile } from '../../http/server/sent-file.ts';
+import { isTooLarge } from '../../http/server/too-large.ts';
 import { Refusal } from '../../refusal.ts';
 import { filterInput } from '../../tasks/filter.ts';
-import type { Call, Operation, Outcome } from './operation.ts';
+import type { Call, Operation, Outcome, Prepared } from './operation.ts';
 
 /** Serves one operation: reads the request, asks who it is, runs it, answers JSON or problem JSON. */
 export const serve =
 	(operation: Operation): RequestHandler =>
 	async ({ request, locals, params, url }) => {
 		try {
-			const body = operation.method === 'GET' ? {} : await readBody(request);
+			const file = operation.takesFile && (await readFile(request));
+			const body = operation.method === 'GET' || file ? {} : await readBody(request);
 			const key = operation.method === 'GET' ? null : request.headers.get('idempotency-key');
 			if (key !== null) readKey(key);
 			const actor = signedIn(locals);
@@ -25,23 +29,21 @@ export const serve =
 				params: params as Record<string, string>,
 				query: filterInput(url.searchParams),
 				body,
+				file,
 				version: version === ANY ? undefined : version
 			});
 			if (operation.needsVersion && version === undefined) {
 				await operation.needsVersion(callOn(locals.store));
 				throw new Refusal('if-match-required');
 			}
-			const run = (store: Store) => operation.run(callOn(store));
 			const asked = `${request.method} ${url.pathname}`;
-			const { answer, isReplayed } =
-				key === null
-					? { answer: await run(locals.store), isReplayed: false }
-					: await once(
-							locals.store,
-							{ account: actor.accountId, key, request: asked, body },
-							locals.now,
-							run
-						);
+			if (key !== null) await file?.digest();
+			const { answer, isReplayed } = await prepared(operation, callOn(locals.store), async (ready) => {
+				const run = (store: Store) => operation.run({ ...callOn(store), ...ready });
+				if (key === null) return { answer: await run(locals.store), isReplayed: false };
+				const keyed = { account: actor.accountId, key, request: asked, body: file ?? body };
+				return once(locals.store, keyed, locals.now, run);
+			});
 			return inJson(operation.status, answer, isReplayed ? REPLAYED : {});
 		} catch (reason) {
 			const refusal = refusalOf(reason);
@@ -49,6 +51,24 @@ export const serve =
 			return problem(refusal, locals.requestId);
 		}
 	};
+
+/** Does first what an operation needs done before its transaction, and takes it back where nothing came of it. */
+async function prepared<T extends { isReplayed: boolean }>(
+	{ prepare }: Operation,
+	call: Call,
+	run: (ready: Pick<Prepared, 'body'> | undefined) => Promise<T>
+): Promise<T> {
+	if (!prepare) return run(undefined);
+	const { body, undo } = await prepare(call);
+	try {
+		const answered = await run({ body });
+		if (answered.isReplayed) await undo();
+		return answered;
+	} catch (reason) {
+		await undo();
+		throw reason;
+	}
+}
 
 const inJson = (status: number, { answer, location }: Outcome, headers: Readonly<Record<string, string>>) =>
 	new Response(status === 204 ? null : JSON.stringify(answer), {
@@ -82,6 +102,15 @@ async function readBody(request: Request): Promise<unknown> {
 	}
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('bad-json');
 	return body;
+}
+
+/** The field `file` of a form. */
+async function readFile(request: Request): Promise<SentFile> {
+	if (!isMultipart(request)) throw new Refusal('unsupported-type');
+	const { files } = await readMultipart(request);
+	const [[, file] = []] = files.filter(([name]) => name === 'file');
+	if (!file || files.length !== 1) throw new Refusal('bad-request');
+	return file;
 }
 
 const ANY = 'any';

@@ -192,13 +192,15 @@ export const EventPage = v.strictObject({
 			from: v.nullable(v.string()),
 			to: v.nullable(v.string()),
 			round: v.nullable(v.number()),
-			note: v.nullable(v.string())
+			note: v.nullable(v.string()),
+			/** Ids of the photos that came with it. */
+			attachments: v.array(v.string())
 		})
 	),
 	next: v.nullable(v.string())
 });
 
-export const eventView = ({ seq, at, action, by, from, to, round, note }: TaskEvent) => ({
+export const eventView = ({ seq, at, action, by, from, to, round, note, attachments }: TaskEvent) => ({
 	seq,
 	at: toRfc3339(at),
 	action,
@@ -206,7 +208,16 @@ export const eventView = ({ seq, at, action, by, from, to, round, note }: TaskEv
 	from,
 	to,
 	round,
-	note
+	note,
+	attachments: [...attachments]
+});
+
+export const PhotoView = v.strictObject({
+	id: v.string(),
+	/** Of what is kept, in pixels. */
+	width: v.number(),
+	height: v.number(),
+	bytes: v.number()
 });
 
 export const MeView = v.strictObject({

@@ -14,6 +14,7 @@ export type SubjectKind =
 	| 'suggestion'
 	| 'resident'
 	| 'tracking'
+	| 'attachment'
 	| 'system';
 
 /**

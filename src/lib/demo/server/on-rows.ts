@@ -93,6 +93,8 @@ export function onRows(store: Store, cast: Cast, ledger: Pick<Ledger, 'note'>): 
 			owners.get(id)!.milestones.find((row) => row.id === id)!.reachedAt = at;
 			return true;
 		},
+		// Nothing invented has a photo.
+		usePhotos: async (ids) => ids.length === 0,
 		note: async (actor, event, now) => ledger.note(isSystem(actor) ? null : actor, event, now),
 
 		begin: (task) => void living.set(task.id, { task, answers: [], callOuts: [], milestones: [] }),

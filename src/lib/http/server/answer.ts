@@ -18,6 +18,9 @@ import { fullDay } from '../../say-day.ts';
 import { signedIn } from './me.ts';
 import { newKey, once, readKey } from './once.ts';
 import { problemOf } from './problem.ts';
+import { isMultipart, readMultipart, type SentForm } from './multipart.ts';
+import type { SentFile } from './sent-file.ts';
+import { isTooLarge } from './too-large.ts';
 
 /** What a form is handed back with: the sentence, the faults by field, and everything that was typed. */
 export interface FormFault {
@@ -64,39 +67,59 @@ export interface Sent {
 	now: Instant;
 }
 
+/** What became of the files of a form. */
+export interface Received {
+	/** The fields that stand for those that were taken. */
+	values: Values;
+	/** Those that were not, by the names they came under. */
+	refused: readonly { name: string; refusal: Refusal }[];
+}
+
+/** Takes the files of a form in before its transaction begins. */
+export type Receive = (files: readonly SentFile[], sent: Sent) => Promise<Received>;
+
 /**
  * Runs what a form asks for; a refusal keeps the text and says how to mend it. A form with a `_key` is run once
  * and answered the same however often it is sent: all of it is one transaction, so it must use the store it is
- * given, and do nothing but talk to the database.
+ * given, and do nothing but talk to the database. Files are taken in by `receive` before; those that were stay
+ * taken where the form is refused, and come back with it as fields.
  */
 export const answerForm = <T>(
 	event: RequestEvent,
 	run: (sent: Sent) => Promise<T>,
-	form = ''
-): Promise<T | ActionFailure<FormFault>> =>
-	answered(event, form, async (values, key) => {
-		const { store, now } = event.locals;
+	form = '',
+	receive?: Receive
+): Promise<T | ActionFailure<FormFault>> => {
+	const { store, now } = event.locals;
+	const taking = async ({ values, sent }: Taken, key: string | undefined) => {
 		const actor = signedIn(event.locals);
 		const ending = (inside: Store) => endOf(run({ values, store: inside, actor, now }));
 		if (key === undefined) return lead(await ending(store));
 		const { pathname, search } = event.url;
 		const request = `POST ${pathname}${search}`;
-		const keyed = { account: actor.accountId, key: readKey(key), request, body: values };
+		const keyed = { account: actor.accountId, key: readKey(key), request, body: sent };
 		const { answer, isReplayed } = await once(store, keyed, now, ending);
 		if (isReplayed) event.setHeaders(REPLAYED);
 		return lead(answer);
-	});
+	};
+	return answered(
+		event,
+		form,
+		taking,
+		receive && ((files, values) => receive(files, { values, store, actor: signedIn(event.locals), now }))
+	);
+};
 
 /** The same for a form on the page of a resident's link, who has no account: the key is theirs alone. */
 export const answerResident = <T>(
 	event: RequestEvent,
 	run: (sent: Omit<Sent, 'actor'>) => Promise<T>
 ): Promise<T | ActionFailure<FormFault>> =>
-	answered(event, '', async (values, key) => {
+	answered(event, '', async ({ values, sent }, key) => {
 		const { store, now } = event.locals;
 		const ending = (inside: Store) => endOf(run({ values, store: inside, now }));
 		if (key === undefined) return lead(await ending(store));
-		const keyed = { account: 'resident', key: readKey(key), request: 'POST /t', body: values };
+		const keyed = { account: 'resident', key: readKey(key), request: 'POST /t', body: sent };
 		return lead((await once(store, keyed, now, ending)).answer);
 	});
 
@@ -104,7 +127,7 @@ export const answerResident = <T>(
 export const answerSecretForm = <T>(
 	event: RequestEvent,
 	run: (values: Values) => Promise<T>
-): Promise<T | ActionFailure<FormFault>> => answered(event, '', run);
+): Promise<T | ActionFailure<FormFault>> => answered(event, '', ({ values }) => run(values));
 
 /** Says that an answer is the one of an earlier time. */
 export const REPLAYED = { 'idempotency-replayed': 'true' } as const;
@@ -129,45 +152,80 @@ function lead<T>(ending: Ending<T>): T {
 async function answered<T>(
 	event: RequestEvent,
 	form: string,
-	run: (values: Values, key: string | undefined) => Promise<T>
+	run: (taken: Taken, key: string | undefined) => Promise<T>,
+	receive?: (files: readonly SentFile[], values: Values) => Promise<Received>
 ): Promise<T | ActionFailure<FormFault>> {
-	const { [KEY_FIELD]: key, ...values } = await formValues(event.request);
-	try {
-		return await run(values, key);
-	} catch (reason) {
-		const refusal = refusalOf(reason);
-		if (!refusal) throw reason;
-		return fail(refusal.status, {
+	const { values: said, files } = await formValues(event.request, receive !== undefined);
+	const { [KEY_FIELD]: key, ...typed } = said;
+	let values = typed;
+	const failed = (refusal: Refusal, fields: Record<string, string>) =>
+		fail(refusal.status, {
 			form,
-			refused: {
-				code: refusal.code,
-				message: spoken(refusal.sentence),
-				fields: Object.fromEntries(
-					Object.entries(refusal.faults ?? {}).map(([name, fault]) => [name, spokenFault(fault)])
-				)
-			},
+			refused: { code: refusal.code, message: spoken(refusal.sentence), fields },
 			values: Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET_FIELDS.has(name))),
 			key: key === undefined || NEEDS_NEW_KEY.has(refusal.code) ? newKey() : key
 		});
+	try {
+		if (receive && files.length > 0) {
+			if (key !== undefined) for (const file of files) await file.digest();
+			const received = await receive(files, typed);
+			values = { ...typed, ...received.values };
+			const fields = fieldsOfFiles(received.refused);
+			const count = received.refused.length;
+			if (count > 0) return failed(new Refusal('invalid', { count }), fields);
+		}
+		return await run({ values, sent: files.length > 0 ? { ...typed, files } : typed }, key);
+	} catch (reason) {
+		const refusal = refusalOf(reason);
+		if (!refusal) throw reason;
+		const faults = Object.entries(refusal.faults ?? {});
+		return failed(refusal, Object.fromEntries(faults.map(([name, fault]) => [name, spokenFault(fault)])));
 	}
 }
 
-/** The text fields of a form, several of one name as lines; empty ones count as not given. */
-export async function formValues(request: Request): Promise<Values> {
-	const type = request.headers.get('content-type') ?? '';
-	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
-		throw pageError(new Refusal('unsupported-type'));
-	let form: FormData;
-	try {
-		form = await request.formData();
-	} catch (reason) {
-		throw pageError(isTooLarge(reason) ? new Refusal('too-large') : new Refusal('bad-request'));
-	}
+/** The fields of a form, and what it said as it came: the same request says the same. */
+interface Taken {
+	values: Values;
+	sent: unknown;
+}
+
+/** Which file was refused, and why. */
+const fieldsOfFiles = (refused: Received['refused']): Record<string, string> =>
+	Object.fromEntries(
+		refused.map(({ name, refusal }, at) => [
+			`files.${at}`,
+			`${isEnglish() ? `“${name}”: ` : `“${name}”：`}${spoken(refusal.sentence)}`
+		])
+	);
+
+interface ReadForm {
+	values: Values;
+	files: SentFile[];
+}
+
+/**
+ * The text fields of a form, several of one name as lines; empty ones count as not given. Files only where they are
+ * asked for; a field in which none was chosen sends an empty one without a name.
+ */
+export async function formValues(request: Request, takesFiles: boolean): Promise<ReadForm> {
+	const { fields, files } = await sentForm(request);
 	const values: Values = {};
-	for (const [name, value] of form)
-		if (typeof value === 'string' && value !== '')
-			values[name] = name in values ? `${values[name]}\n${value}` : value;
-	return values;
+	for (const [name, value] of fields)
+		if (value !== '') values[name] = name in values ? `${values[name]}\n${value}` : value;
+	const chosen = files.map(([, file]) => file).filter(({ name, bytes }) => name !== '' || bytes.length > 0);
+	return { values, files: takesFiles ? chosen : [] };
+}
+
+async function sentForm(request: Request): Promise<SentForm> {
+	try {
+		if (isMultipart(request)) return await readMultipart(request);
+		const type = request.headers.get('content-type') ?? '';
+		if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw new Refusal('unsupported-type');
+		return { fields: [...new URLSearchParams(await request.text())], files: [] };
+	} catch (reason) {
+		if (reason instanceof Refusal) throw pageError(reason);
+		throw pageError(new Refusal(isTooLarge(reason) ? 'too-large' : 'bad-request'));
+	}
 }
 
 /** Turns refusals of a `load` into Kit's error page. */
@@ -225,9 +283,6 @@ export function refusalOf(reason: unknown): Refusal | undefined {
 	if (/^(ECONN|ENOTFOUND|EPIPE|CONNECT|08|57P|53300)/.test(code)) return new Refusal('database-down');
 	return undefined;
 }
-
-export const isTooLarge = (reason: unknown): boolean =>
-	typeof reason === 'object' && reason !== null && 'status' in reason && reason.status === 413;
 
 /** The refusal that stands for an HTTP status Kit itself answered with. */
 export const refusalForStatus = (status: number): Refusal | undefined => {

@@ -5,6 +5,7 @@ import type { Store } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
 import { IS_TO_ERASE, tasks } from '../../tasks/server/table.ts';
 import { keptSince } from '../retention.ts';
+import { removeLeft } from './left-photos.ts';
 import { eraseResident } from './erase-resident.ts';
 
 /** Matters that are found at once. */
@@ -39,6 +40,7 @@ export async function eraseDue(store: Store, now: Instant, signal?: AbortSignal)
 		// What was erased is not found again; where nothing was, somebody else is at it.
 		if (page.length < PAGE || erased === erasedBefore) break;
 	}
+	await removeLeft(store.read);
 	if (erased > 0) await store.scrub();
 	return erased;
 }

@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { isSystem, type Actor } from '../../access/actor.ts';
 import { must } from '../../access/policy.ts';
+import { forgetRows } from '../../attachments/server/forget-photos-job.ts';
 import { record } from '../../audit/server/record.ts';
 import { journal, remarks } from '../../audit/server/table.ts';
 import type { Instant } from '../../clock.ts';
@@ -12,11 +13,12 @@ import { taskInScope } from '../../tasks/server/scope.ts';
 import { EraseForm } from '../form.ts';
 import { EMPTY, opened } from './closed.ts';
 import { residentOfTask } from './queries.ts';
+import { leave } from './left-photos.ts';
 import { residents } from './table.ts';
 
 /**
  * 去标识: whose need it was is forgotten, by their wish or when the time is over (PIPL art. 19, 47). The contact is
- * emptied; of the matter stays what may be told to anybody, its summary; what was said at its steps goes. That it
+ * emptied; of the matter stays what may be told to anybody, its summary; what was said at its steps, and photos, go. That it
  * was there, when and by whom it was handled, and how it ended, stays in the journal and the figures. Whoever
  * erases many calls `store.scrub` afterwards. Refuses `invalid`, `not-allowed`, and `no-resident` where it is done.
  */
@@ -40,6 +42,7 @@ export const eraseResident = (
 		await tx.delete(remarks).where(inArray(remarks.seq, itsEvents));
 		const doer = isSystem(actor) ? null : actor;
 		await record(tx, doer, stepEvent('erase', task, changed), now);
+		leave(await forgetRows(store.within(tx), doer, task.id, now));
 		if (!row) return;
 		await tx
 			.update(residents)

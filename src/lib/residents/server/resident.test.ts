@@ -252,6 +252,23 @@ test('erased, nothing personal is left, the journal still holds, and the matter 
 	expect(event).toMatchObject({ accountId: 'secretary1', changes: { ground: 'wish' } });
 });
 
+test('its photos go with it', async () => {
+	const { addPhoto } = await import('../../attachments/server/add-photo.ts');
+	const { readPhoto } = await import('../../attachments/server/files.ts');
+	const { photo } = await import('../../../../tests/support/photos.ts');
+	const shown = await addPhoto(
+		town.store,
+		await town.as('secretary1'),
+		await photo({ width: 40, height: 30 }),
+		NOW
+	);
+	const task = await logged(RESIDENT, NOW, { attachments: [shown.id] });
+	expect(await readPhoto(shown.file)).toBeDefined();
+	await eraseResident(town.store, await town.as('secretary1'), task, { ground: 'wish' }, NOW);
+	await eraseDue(town.store, NOW);
+	expect(await readPhoto(shown.file)).toBeUndefined();
+});
+
 test('twelve months after its end a matter is erased by itself, once, and not a day earlier', async () => {
 	const closed = await take(
 		town,

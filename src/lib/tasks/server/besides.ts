@@ -2,6 +2,7 @@ import { Refusal } from '../../refusal.ts';
 import { answerOf } from '../steps/follow-up.ts';
 import type { Taking } from '../steps/step.ts';
 import type { TaskAction } from '../task.ts';
+import { attach } from './attach.ts';
 import type { Ground } from './ground.ts';
 import { concludeJoined, refuseLeadGone, releaseJoined } from './joined.ts';
 import type { CallOutRow, MilestoneRow, TaskRow } from './table.ts';
@@ -44,6 +45,9 @@ const BESIDES: { readonly [A in TaskAction]?: (beside: Beside<A>) => Promise<Not
 		const { displeasure } = taking.body;
 		return displeasure && { displeasure };
 	},
+
+	'report-done': ({ ground, changed: { id: taskId, round }, taking: { body, actor, now } }) =>
+		attach(ground, body.attachments, { taskId, round, account: actor.accountId, now }),
 
 	merge: ({ ground, taking }) => refuseLeadGone(ground, taking.found.lead.id),
 	approve: ({ ground, changed, taking }) => concludeJoined(ground, changed, taking),

@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { photo } from '../../../../tests/support/photos.ts';
 import { draftOf, take, wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
 import { countedAnew, countsOf, refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
+import { addPhoto } from '../../attachments/server/add-photo.ts';
+import { photosOf } from '../../attachments/server/queries.ts';
 import { journal, remarks } from '../../audit/server/table.ts';
 import { verifyChain } from '../../audit/server/verify.ts';
 import { checkTasks } from './check-tasks.ts';
@@ -70,4 +73,12 @@ test('a version somebody has changed since is stale, and gone is gone', async ()
 	expect(stale.code).toBe('stale');
 	await remove({ id: draft.id, version: draft.version + 1 });
 	expect((await refusedWithoutTrace(town.store, () => remove({ id: draft.id }))).code).toBe('not-found');
+});
+
+test('its photos go with it', async () => {
+	const sent = await addPhoto(town.store, await town.as('secretary1'), await photo(), NOW);
+	const draft = await draftOf(town, 'micro_wish', NOW, { attachments: [sent.id] });
+	expect(await photosOf(town.store.read, draft.id)).toHaveLength(1);
+	await remove({ id: draft.id });
+	expect(await photosOf(town.store.read, draft.id)).toEqual([]);
 });

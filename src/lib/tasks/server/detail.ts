@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
 import { may } from '../../access/policy.ts';
+import { photosOf, type ShownPhoto } from '../../attachments/server/queries.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import { addWorkingDays, unloadedYear } from '../../calendar/working-days.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
@@ -35,7 +36,7 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 	const [calendar, set] = await Promise.all([workingCalendar(db), setLimits(db)]);
 	const mayTake = allowedActions(actor, task, calledUnits, { now, calendar, limits: set });
 	const belongings = await belongingsOf(db, actor, task, now);
-	const [[card], places, names, events, days, lists] = await Promise.all([
+	const [[card], places, names, events, days, lists, photos] = await Promise.all([
 		numberedCardsOf(db, actor, [task], now),
 		placeNames(db, [task.place, task.community]),
 		accountNames(
@@ -44,7 +45,8 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		),
 		eventsOf(db, actor, seen),
 		dayEventsOf(db, task.id),
-		stepLists(db, actor, task, belongings, mayTake, now)
+		stepLists(db, actor, task, belongings, mayTake, now),
+		photosOf(db, task.id)
 	]);
 	const answerer = task.request
 		? answererOf('grant', task, { now, calendar, limits: set })
@@ -113,7 +115,7 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 		deadline: span && deadlineOf(calendar, span, task, days),
 		slaClass: task.slaClass,
 		round: task.round,
-		events: await withNames(db, events, dueMovesOf(days)),
+		events: await withNames(db, events, dueMovesOf(days), photos),
 		allowed,
 		correction: isCorrecting && allowed.includes('correct') ? await correctionOf(db, actor, task) : null,
 		mayDelete: task.state === 'draft' && may(actor, 'task.delete', task),
@@ -150,9 +152,11 @@ function deadlineOf(
 	};
 }
 
-export type TimelineEvent = Omit<TaskEvent, 'posts' | 'changes' | 'note'> & {
+export type TimelineEvent = Omit<TaskEvent, 'posts' | 'changes' | 'note' | 'attachments'> & {
 	/** What it decided, with the names of whom it concerns. */
 	facts: (Omit<Fact, 'who'> & { who: string })[];
+	/** The photos that came with it, and are still there. */
+	photos: readonly ShownPhoto[];
 	seat: string;
 	role: Role | null;
 	/** What the calendar made of the deadline. */
@@ -173,7 +177,8 @@ function factsInOrder(events: readonly TaskEvent[]): Fact[][] {
 async function withNames(
 	db: Reader,
 	events: readonly TaskEvent[],
-	moves: readonly Move[]
+	moves: readonly Move[],
+	photos: readonly ShownPhoto[]
 ): Promise<TimelineEvent[]> {
 	const seats = events.map((event) => event.posts.split(' ')[0]?.split(':') ?? []);
 	const codes = seats.flatMap(([, seat]) => seat ?? []);
@@ -194,11 +199,12 @@ async function withNames(
 		)
 	]);
 	const nameOf = ({ unit, account }: Who) => (unit ? units.get(unit) : account && names.get(account)) ?? '';
-	return events.map(({ posts: _posts, changes: _changes, note: _note, ...event }, index) => {
+	return events.map(({ posts: _posts, changes: _changes, note: _note, attachments, ...event }, index) => {
 		const [role, seat] = seats[index]!;
 		return {
 			...event,
 			facts: facts[index]!.map(({ who, ...fact }) => ({ ...fact, who: who ? nameOf(who) : '' })),
+			photos: attachments.flatMap((id) => photos.find((photo) => photo.id === id) ?? []),
 			moved: moves.find(({ what, seq }) => what === 'recompute' && seq === event.seq) ?? null,
 			role: (role as Role) || null,
 			seat: seat ? (places.get(seat) ?? units.get(seat) ?? '') : ''

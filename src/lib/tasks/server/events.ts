@@ -7,6 +7,7 @@ import { accountNames } from '../../people/server/queries.ts';
 import type { Told } from '../facts.ts';
 import { STEPS } from '../steps/steps.ts';
 import { isAction } from '../task.ts';
+import { attachedBy } from './attach.ts';
 import { fullReader, type SeenTask } from './scope.ts';
 
 /** One line of a task's course (经过). */
@@ -29,6 +30,8 @@ export interface TaskEvent {
 	corrected: string[];
 	/** What the journal tells of the change; nothing for those who were merely offered the wish. */
 	changes: Told;
+	/** Ids of the photos that came with it; nothing for those either. */
+	attachments: readonly string[];
 	/** What was said, by field; nothing for those either. */
 	said: { field: string; text: string }[];
 	/** The same as one text. */
@@ -83,6 +86,7 @@ export async function eventsOf(
 			round: row.round,
 			corrected: row.action === 'task.correct' ? Object.keys(row.changes).filter(isColumn) : [],
 			changes: isFull ? row.changes : {},
+			attachments: isFull ? attachedBy(row.changes) : [],
 			said,
 			note: said.map(({ text }) => text).join('\n') || null
 		};

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import type { Use } from '../../attachments/server/use-photos.ts';
 import type { Event } from '../../audit/server/record.ts';
 import type { Day, Instant } from '../../clock.ts';
 import type { PlaceCode } from '../../district/place.ts';
@@ -51,6 +52,8 @@ export interface Ground {
 	planMilestones(task: string, rows: readonly MilestoneRow[]): Promise<void>;
 	/** False where it has been reached meanwhile. */
 	reachMilestone(id: string, at: Instant): Promise<boolean>;
+	/** False where a photo is not there, another's, or used already. */
+	usePhotos(ids: readonly string[], use: Use): Promise<boolean>;
 	/** Appends to the journal; what the system does is done by nobody. */
 	note(actor: Actor, event: Event, now: Instant): Promise<void>;
 }

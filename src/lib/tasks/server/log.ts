@@ -14,6 +14,7 @@ import { Refusal } from '../../refusal.ts';
 import { LogForm, type LogBody } from '../form.ts';
 import { loggedRow, oldestDay, titleFaults } from '../steps/log.ts';
 import { isOpenTo, numberOf } from '../task.ts';
+import { attach } from './attach.ts';
 import { insertTask, stepEvent } from './change.ts';
 import { conflictOf } from './conflict-of.ts';
 import { onTables } from './on-tables.ts';
@@ -34,7 +35,10 @@ export async function log(store: Store, actor: Actor, input: unknown, now: Insta
 			...loggedRow(body, actor, now, dayOf(now)),
 			...(body.conflict ? await conflictOf(onTables(store, tx), body.conflict, now) : {})
 		});
-		await record(tx, actor, stepEvent('log', null, draft), now);
+		const { id: taskId, round } = draft;
+		const use = { taskId, round, account: actor.accountId, now };
+		const noted = await attach(onTables(store, tx), body.attachments, use);
+		await record(tx, actor, stepEvent('log', null, draft, {}, noted), now);
 		if (body.resident) await insertResident(tx, actor, draft, store.newId(now), body.resident, now);
 		return carryOn(store.within(tx), actor, draft, body, now);
 	});

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import { isResident, isSystem, type Actor } from '../../access/actor.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
+import { usePhotos } from '../../attachments/server/use-photos.ts';
 import { record, takeTurn, type Doer, type Event } from '../../audit/server/record.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import { insertInto } from '../../db/server/prepared-writes.ts';
@@ -74,6 +75,7 @@ export const onTables = ({ newId }: Pick<Store, 'newId'>, tx: Writer): Ground =>
 			.returning();
 		return reached.length > 0;
 	},
+	usePhotos: (ids, use) => usePhotos(tx, ids, use),
 	note: async (actor, event, now) => void (await record(tx, doerOf(actor, event), event, now))
 });
 

@@ -4,6 +4,8 @@ import { wordIndex } from '../../db/server/search.ts';
 import type { Reader, Writer } from '../../db/server/store.ts';
 import { placeNames } from '../../district/server/queries.ts';
 import { pages, PAGE, type OnRows } from './pages.ts';
+import { kindWord } from '../../search/asked.ts';
+import { KINDS } from '../task.ts';
 import { tasks } from './table.ts';
 import { keepWords, keyOf, numberOfKey, TEXT_COLUMNS, wordsOf, type Worded } from './words.ts';
 
@@ -25,6 +27,13 @@ export async function checkWords(db: Reader, onRows: OnRows = () => {}): Promise
 export async function rebuildWords(tx: Writer, onRows: OnRows = () => {}): Promise<void> {
 	await wordIndex.clear(tx);
 	await everyTask(tx, onRows, (task, names) => keepWords(tx, task, names));
+}
+
+/** Is there no task in it, though there are tasks? So it is after an upgrade from a board that had no index. */
+export async function lacksWords(db: Reader): Promise<boolean> {
+	const [task] = await db.select({ id: tasks.id }).from(tasks).limit(1);
+	if (!task) return false;
+	return (await wordIndex.newest(db, { any: KINDS.map(kindWord) }, 1)).length === 0;
 }
 
 /** In order of their ids, which is nearly that of their numbers: so the index takes them fastest. */

@@ -1,7 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canRace } from '../../../../tests/support/database.ts';
+import { photo } from '../../../../tests/support/photos.ts';
 import { take, wishIn, stepOf } from '../../../../tests/support/road.ts';
 import { at, NOW, smallTown, TODAY, type Town } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
+import { addPhoto } from '../../attachments/server/add-photo.ts';
+import { photos } from '../../attachments/server/table.ts';
 import { toRfc3339 } from '../../clock.ts';
 
 const reportDone = stepOf('report-done');
@@ -121,4 +126,66 @@ test.each([
 test('a result is handed in once', async () => {
 	const wish = await wishIn(town, 'pending_review');
 	expect((await refusedWithoutTrace(town.store, () => reportBy('unit1', wish))).code).toBe('wrong-state');
+});
+
+const send = async (by: string): Promise<string> =>
+	(await addPhoto(town.store, await town.as(by), await photo(), FRIDAY)).id;
+const photoRow = async (id: string) =>
+	(await town.store.read.select().from(photos).where(eq(photos.id, id)))[0];
+
+test('a report takes up to three photos along, and the journal names their ids alone', async () => {
+	const wish = await wishIn(town, 'in_progress');
+	const attachments = [await send('unit1'), await send('unit1'), await send('unit1')];
+	const { events } = await witnessed(town.store, () => reportBy('unit1', wish, { result, attachments }));
+	expect(events).toHaveLength(1);
+	expect(events[0]!.changes['beside:attachments']).toEqual(attachments);
+	for (const id of attachments)
+		expect(await photoRow(id)).toMatchObject({ taskId: wish.id, round: 1, usedAt: FRIDAY });
+});
+
+test('a form names them a line each, and one named twice is one', async () => {
+	const id = await send('unit1');
+	const attachments = `${id}\n${id}`;
+	const body = { result, attachments };
+	const { events } = await witnessed(town.store, async () =>
+		reportBy('unit1', await wishIn(town, 'in_progress'), body)
+	);
+	expect(events.at(-1)!.changes['beside:attachments']).toEqual([id]);
+});
+
+test('photos are never asked for', async () => {
+	for (const attachments of [undefined, []])
+		expect((await reportBy('unit1', await wishIn(town, 'in_progress'), { result, attachments })).state).toBe(
+			'pending_review'
+		);
+});
+
+test('one that is not there, another’s, used before, or a fourth is refused with the whole report', async () => {
+	const wish = await wishIn(town, 'in_progress');
+	const used = await send('unit1');
+	await reportBy('unit1', await wishIn(town, 'in_progress'), { result, attachments: [used] });
+	const own = await send('unit1');
+	const faultsOf = async (attachments: unknown) =>
+		(await refusedWithoutTrace(town.store, () => reportBy('unit1', wish, { result, attachments }))).faults;
+	const none = { attachments: { code: 'no-such-photo' } };
+	expect(await faultsOf([own, 'none'])).toEqual(none);
+	expect(await faultsOf([own, await send('unit1b')])).toEqual(none);
+	expect(await faultsOf([used, own])).toEqual(none);
+	expect(await faultsOf([1])).toMatchObject({});
+	expect(await faultsOf([own, await send('unit1'), await send('unit1'), await send('unit1')])).toEqual({
+		attachments: { code: 'too-many-photos', limit: 3 }
+	});
+	expect((await reportBy('unit1', wish, { result, attachments: [own] })).state).toBe('pending_review');
+});
+
+test.runIf(canRace)('two reports that name the same photo at the same moment: one has it', async () => {
+	const id = await send('unit1');
+	const wishes = [await wishIn(town, 'in_progress'), await wishIn(town, 'in_progress')];
+	const ends = await Promise.allSettled(
+		wishes.map((wish) => reportBy('unit1', wish, { result, attachments: [id] }))
+	);
+	expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	expect((await photoRow(id))!.taskId).toBe(
+		wishes[ends.findIndex(({ status }) => status === 'fulfilled')]!.id
+	);
 });

@@ -1,5 +1,12 @@
 import { redirect, type ActionFailure } from '@sveltejs/kit';
-import { answerForm, answerPage, spokenRefusal, type FormFault } from '#lib/http/server/answer.ts';
+import { receivePhotos } from '#lib/attachments/server/receive-photos.ts';
+import {
+	answerForm,
+	answerPage,
+	spokenRefusal,
+	type FormFault,
+	type Receive
+} from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
 import { throttled } from '#lib/http/server/throttle.ts';
@@ -17,6 +24,7 @@ import { taskPage } from '#lib/tasks/server/detail.ts';
 import { duplicateOf } from '#lib/tasks/server/find-duplicate.ts';
 import type { TaskRef } from '#lib/tasks/server/may-take.ts';
 import { take } from '#lib/tasks/server/take.ts';
+import { takesPhotos } from '#lib/tasks/step-forms.ts';
 import { ACTION_NAMES, type TaskAction } from '#lib/tasks/task.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -51,7 +59,7 @@ type Take = typeof conclude;
 type Step = (event: RequestEvent) => Promise<ActionFailure<FormFault> | void>;
 
 const step =
-	(name: string, take: Take): Step =>
+	(name: string, take: Take, receive?: Receive): Step =>
 	(event) =>
 		answerForm(
 			event,
@@ -59,7 +67,8 @@ const step =
 				await take(store, actor, refOf(event, values), bodyOf(name, values), now);
 				redirect(303, `/tasks/${event.params.task}?did=${name}`);
 			},
-			name
+			name,
+			receive
 		);
 
 /** A form that overwrites what somebody saw says which version that was. */
@@ -88,7 +97,11 @@ export const actions = {
 	...(Object.fromEntries(
 		ACTION_NAMES.map((name) => [
 			name,
-			step(name, (store, actor, ref, input, now) => take(store, actor, name, ref, input, now))
+			step(
+				name,
+				(store, actor, ref, input, now) => take(store, actor, name, ref, input, now),
+				takesPhotos(name) ? receivePhotos : undefined
+			)
 		])
 	) as Record<TaskAction, Step>),
 	conclude: step('conclude', conclude),

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#lib/access/policy.ts';
+import { receivePhotos } from '#lib/attachments/server/receive-photos.ts';
 import { workingCalendar } from '#lib/calendar/server/queries.ts';
 import { addWorkingDays } from '#lib/calendar/working-days.ts';
 import { dayOf } from '#lib/clock.ts';
@@ -54,10 +55,15 @@ export const load: PageServerLoad = ({ locals, request, setHeaders, url }) =>
 
 export const actions: Actions = {
 	default: (event) =>
-		answerForm(event, async ({ store, actor, values, now }) => {
-			// The page leaves the category to its guess until somebody chooses.
-			const category = values.category ?? guessCategory(values.title ?? '');
-			const task = await log(store, actor, { ...values, category, resident: residentIn(values) }, now);
-			redirect(303, `/tasks/${task.id}?did=log`);
-		})
+		answerForm(
+			event,
+			async ({ store, actor, values, now }) => {
+				// The page leaves the category to its guess until somebody chooses.
+				const category = values.category ?? guessCategory(values.title ?? '');
+				const task = await log(store, actor, { ...values, category, resident: residentIn(values) }, now);
+				redirect(303, `/tasks/${task.id}?did=log`);
+			},
+			'',
+			receivePhotos
+		)
 };

@@ -11,7 +11,7 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ request, locals }) => {
 	try {
 		const actor = signedIn(locals);
-		const matter = readForm(MatterForm, await formValues(request));
+		const matter = readForm(MatterForm, (await formValues(request, false)).values);
 		const category = matter.category ?? guessCategory(matter.title);
 		const found = await findDuplicate(locals.store.read, actor, { ...matter, category }, locals.now);
 		return json(found, { headers: { 'cache-control': 'no-store' } });
