@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gte, isNull, lt, sql } from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
 import type { Day } from '../../clock.ts';
 import { keptNames } from '../../db/server/kept-names.ts';

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { journal } from '../../audit/server/table.ts';
 import type { Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
@@ -61,14 +61,4 @@ export async function tasksOfPhone(db: Reader, typed: string): Promise<string[]>
 		.from(residents)
 		.where(and(isIts, isNull(residents.erasedAt)));
 	return rows.map(({ task }) => task);
-}
-
-/** Of these matters, those whose resident agreed that a unit is told. */
-export async function sharedOf(db: Reader, tasks: readonly string[]): Promise<ReadonlySet<string>> {
-	if (tasks.length === 0) return new Set();
-	const rows = await db
-		.select({ task: residents.taskId })
-		.from(residents)
-		.where(and(inArray(residents.taskId, [...tasks]), eq(residents.share, true)));
-	return new Set(rows.map(({ task }) => task));
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import { must } from '../../access/policy.ts';
 import { record } from '../../audit/server/record.ts';
 import type { Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
@@ -26,6 +27,7 @@ export const reveal = (
 	store.write(async (tx) => {
 		const { task } = await taskInScope(tx, actor, ref.id, now);
 		const { purpose } = readForm(RevealForm, input);
+		must(actor, 'resident.reveal', task);
 		const row = await residentOfTask(tx, task.id);
 		const reason = whyClosed(actor, task, row ?? { share: true }, now);
 		if (reason) throw new Refusal(reason);
