@@ -35,13 +35,14 @@ test('boards side by side follow each other, and whoever does not see a task hea
 	const unit = await visit.as('unit1', TALL);
 	const street = await visit.as('street1', TALL);
 	const stranger = await visit.as('secretary3', TALL);
-	await follow(secretary);
+	// Of a category in which little is done, so that a claimed wish is among the cards that are shown.
+	await follow(secretary, '/board?category=culture');
 	await follow(unit, '/board');
 	await follow(street, '/board?place=370202002008');
 	await follow(stranger, '/board');
 	const strangerAsks = asks(stranger);
 
-	const task = await logWish(hand, '楼道里想装一盏感应灯');
+	const task = await logWish(hand, '楼里想添一副象棋');
 	await expect(cardIn(secretary, 'claim', task)).toBeVisible(SOON);
 	await expect(cardIn(unit, 'claim', task)).toBeVisible(SOON);
 
@@ -69,15 +70,15 @@ test('a card in somebody’s hands waits, says that it has changed, and changes 
 	visit
 }) => {
 	const hand = await visit.as('secretary1');
-	const task = await logWish(hand, '院里想添一个晾衣架');
+	const task = await logWish(hand, '院里想添一个自行车打气筒');
 	const page = await visit.as('secretary1', TALL);
-	await follow(page);
+	await follow(page, '/board?category=traffic');
 	await cardIn(page, 'claim', task).getByRole('link').first().focus();
 	const unit = await visit.as('unit1');
 	await unit.goto(task);
 	await unit.getByRole('button', { name: '我来认领' }).click();
 	await expect(cardIn(page, 'claim', task).getByText('已更新')).toBeVisible(SOON);
-	await expect(page.locator('main [role=status]')).toContainText('“院里想添一个晾衣架”已更新');
+	await expect(page.locator('main [role=status]')).toContainText('“院里想添一个自行车打气筒”已更新');
 	await expect(cardIn(page, 'claim', task).getByRole('link').first()).toBeFocused();
 	await page.keyboard.press('Escape');
 	await expect(cardIn(page, 'doing', task)).toBeVisible(SOON);

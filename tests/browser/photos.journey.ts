@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { PROJECT } from '../support/program.ts';
-import { heicHead, photo, TOLD } from '../support/photos.ts';
+import { heicHead, heicTold, photo, TOLD } from '../support/photos.ts';
 import { DESK, expect, logWish, PHONE, test } from './visit.ts';
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
@@ -92,4 +92,26 @@ test('the decoder of HEIC is fetched only when such a photo is picked, and says 
 	await expect(page.getByText('有一张 HEIC 照片在这台设备上打不开')).toBeVisible();
 	expect(asked).toContain(decoder);
 	expect(await field.evaluate((input: HTMLInputElement) => input.files!.length)).toBe(1);
+});
+
+test('an iPhone’s HEIC is converted on the device, and comes back without the place it was taken at', async ({
+	visit
+}) => {
+	const told = heicTold();
+	expect(told.includes(TOLD)).toBe(true);
+	const page = await visit.as('secretary1', PHONE);
+	await page.goto('/tasks/new');
+	await page.locator('[name=title]').fill('想要一块防滑垫');
+	await page.locator('summary', { hasText: '照片（选填）' }).click();
+	await page.getByLabel('照片（选填）').setInputFiles([file('IMG_3.HEIC', told)]);
+	await expect(page.getByText('照片已备好')).toBeVisible({ timeout: 30_000 });
+	await page.getByRole('button', { name: /^提交/ }).click();
+	await page.waitForURL((url) => url.searchParams.get('did') === 'log');
+	const shown = page.getByRole('img', { name: '登记照片1' });
+	await expect(shown).toBeVisible();
+	const kept = await page.request.get((await shown.getAttribute('src'))!);
+	const bytes = await kept.body();
+	const { exif, width, height } = await sharp(bytes).metadata();
+	expect([exif, width, height]).toEqual([undefined, 320, 240]);
+	expect(bytes.includes(TOLD)).toBe(false);
 });

@@ -73,7 +73,7 @@ test('the resident scans, reads how far it is, is dissatisfied once, and satisfi
 	const deliver = async (result: string) => {
 		await unit.goto(`${task}?step=report-done`);
 		await unit.getByLabel('办理结果').fill(result);
-		await unit.locator('#step-report-done').getByRole('button').click();
+		await unit.locator('#step-report-done').getByRole('button').last().click();
 		await secretary.goto(`${task}?step=approve`);
 		await secretary.locator('#step-approve').getByRole('button').click();
 	};

@@ -95,6 +95,9 @@ async function markedMatters(town: Town): Promise<Marked[]> {
 	return marked;
 }
 
+/** Milliseconds. */
+const STREAM_READ_FOR = 250;
+
 /** Every address of the program that shows something, for these matters. */
 function addresses(marked: readonly Marked[]): string[] {
 	const ids = marked.map(({ task }) => task.id);
@@ -127,6 +130,7 @@ function addresses(marked: readonly Marked[]): string[] {
 			`/api/v1/tasks/${id}/events`,
 			`/api/v1/tasks/${id}/resident`
 		]),
+		...['/live?since=0', '/live/board', `/live/board?ids=${ids.join(',')}`],
 		...asked.flatMap((text) => [
 			`/tasks?q=${encodeURIComponent(text)}`,
 			`/search?q=${encodeURIComponent(text)}`
@@ -154,7 +158,7 @@ async function read(
 			const answer = await fetch(origin + path, { headers, redirect: 'manual' });
 			// What somebody typed into the search stands in its box.
 			const typed = decodeURIComponent(/[?&]q=([^&]*)/.exec(path)?.[1] ?? '');
-			const text = `${await answer.text()} ${JSON.stringify([...answer.headers])}`;
+			const text = `${await bodyOf(answer)} ${JSON.stringify([...answer.headers])}`;
 			answers += 1;
 			if (answer.status >= 500) faults.push(`${account} ${path}: ${answer.status}`);
 			for (const { words, personal } of marked) {
@@ -181,6 +185,20 @@ async function read(
 			holds: seen.size > 20
 		}
 	];
+}
+
+/** What a stream says in a while; the whole of everything else. */
+async function bodyOf(answer: Response): Promise<string> {
+	if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer.text();
+	const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+	let said = '';
+	const isOver = new Promise<void>((over) => setTimeout(over, STREAM_READ_FOR));
+	const reading = (async () => {
+		for (let part = await reader.read(); !part.done; part = await reader.read()) said += part.value;
+	})().catch(() => {});
+	await Promise.race([isOver, reading]);
+	await reader.cancel();
+	return said;
 }
 
 async function readsInFull(db: Town['store']['read'], town: Town, account: string, task: TaskRow) {

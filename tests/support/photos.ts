@@ -1,4 +1,6 @@
 /** Small pictures for the tests, and files that only look like some. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
@@ -69,6 +71,9 @@ function chunk(name: string, body: Buffer): Buffer {
 /** The head of an iPhone's photo; the rest of it would need a licence to be made. */
 export const heicHead = (): Buffer =>
 	Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(200)]);
+
+/** A HEIC as an iPhone leaves it, 320 × 240, with the place it was taken at in its EXIF. */
+export const heicTold = (): Buffer => readFileSync(join(import.meta.dirname, 'phone.heic'));
 
 export const SVG_WITH_SCRIPT = Buffer.from(
 	'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
