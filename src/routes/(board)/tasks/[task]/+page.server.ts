@@ -11,7 +11,7 @@ import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
 import { throttled } from '#lib/http/server/throttle.ts';
 import { residentIn } from '#lib/residents/form.ts';
-import { contactOf } from '#lib/residents/server/contact.ts';
+import { contactOf, type Contact } from '#lib/residents/server/contact.ts';
 import { eraseResident } from '#lib/residents/server/erase-resident.ts';
 import { keepResident } from '#lib/residents/server/keep-resident.ts';
 import { reveal } from '#lib/residents/server/reveal.ts';
@@ -40,7 +40,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const did = url.searchParams.get('did');
 		return {
 			...task,
-			resident: { contact, closedBecause: contact.closed && spokenRefusal(contact.closed) },
+			resident: { contact, closedBecause: whyNotNow(contact.closed) },
 			duplicate: did === 'log' ? await duplicateOf(locals.store.read, actor, params.task, locals.now) : null,
 			/** The number of the journal this page stands for, at least. */
 			seq,
@@ -54,6 +54,9 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			hasOwnStep: true
 		};
 	});
+
+const whyNotNow = (closed: Contact['closed']): string | null =>
+	closed === null || closed === 'not-allowed' ? null : spokenRefusal(closed);
 
 type Take = typeof conclude;
 type Step = (event: RequestEvent) => Promise<ActionFailure<FormFault> | void>;
