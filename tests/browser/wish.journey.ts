@@ -174,3 +174,25 @@ test('a claim taken by mistake is undone with one press', async ({ visit }) => {
 	await unit.getByRole('button', { name: '撤销' }).click();
 	await expect(unit.locator('.task-state')).toHaveText('待认领');
 });
+
+test('what is written and chosen before the scripts arrive stays', async ({ visit }) => {
+	const page = await visit.as('secretary1', PHONE);
+	let deliver = () => {};
+	const written = new Promise<void>((done) => (deliver = done));
+	await page.route('**/*.js', async (route) => {
+		await written;
+		await route.continue();
+	});
+	await page.goto('/tasks/new', { waitUntil: 'commit' });
+	await page.locator('[name=title]').fill('一台收音机');
+	await page.getByText('联系方式（选填）').click();
+	await page.getByLabel('居民姓名或称呼').fill('冷阿姨');
+	await page.getByLabel('履行职责需要').check();
+	await page.getByLabel('类别').selectOption('culture');
+	deliver();
+	await page.waitForLoadState('networkidle');
+	await expect(page.locator('[name=title]')).toHaveValue('一台收音机');
+	await expect(page.getByLabel('居民姓名或称呼')).toHaveValue('冷阿姨');
+	await expect(page.getByLabel('履行职责需要')).toBeChecked();
+	await expect(page.getByLabel('类别')).toHaveValue('culture');
+});
