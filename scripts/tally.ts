@@ -84,6 +84,7 @@ export function tallyOfProofs(output: string): Tally {
 }
 
 function count(tally: Tally, status: string, name: string, reason = ''): void {
+	if (status === 'flaky') console.log(`passed only when tried again: ${name}`);
 	if (['passed', 'expected', 'flaky'].includes(status)) tally.passed += 1;
 	else if (['failed', 'unexpected'].includes(status)) tally.failed.push(name + indented(reason));
 	else tally.skipped.push(name);

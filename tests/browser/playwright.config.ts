@@ -13,6 +13,8 @@ export default defineConfig({
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: Boolean(process.env.CI),
+	// Two browsers and a server share two cores there: what passes only when tried again is named, and passes.
+	retries: process.env.CI ? 1 : 0,
 	use: {
 		browserName: 'chromium',
 		locale: 'zh-CN',
