@@ -14,6 +14,8 @@ import { startProgram } from '../support/program.ts';
 import type { Proof } from './proof.ts';
 
 const MOST_TIME = 2000;
+/** Among all the tests the machine is busy with others too: there only a decoder that hangs is found out. */
+const MOST_TIME_AMONG_TESTS = 10_000;
 const MOST_GROWTH = 100;
 const MOST_SLOWER = 2;
 
@@ -83,6 +85,7 @@ export const uploads: Proof = async (isQuick) => {
 
 		let highest = before;
 		const watch = setInterval(() => (highest = Math.max(highest, memoryOf(pid))), 20);
+		const mostTime = isQuick ? MOST_TIME_AMONG_TESTS : MOST_TIME;
 		const faults: string[] = [];
 		const times: number[] = [];
 		const seen: number[] = [];
@@ -96,7 +99,7 @@ export const uploads: Proof = async (isQuick) => {
 					const began = performance.now();
 					const answer = await send(sender, attack);
 					times.push(performance.now() - began);
-					const fault = faultIn(attack, answer, times.at(-1)!);
+					const fault = faultIn(attack, answer, times.at(-1)!, mostTime);
 					if (fault) faults.push(`${attack.name}: ${fault}`);
 				}
 		} finally {
@@ -113,7 +116,7 @@ export const uploads: Proof = async (isQuick) => {
 		const photosKept = kept.filter((name) => name.includes('.'));
 		return [
 			{
-				claim: `${all.length} kinds of files, ${rounds} times each: refused within 2 s in both languages, or taken`,
+				claim: `${all.length} kinds of files, ${rounds} times each: refused within ${mostTime / 1000} s in both languages, or taken`,
 				figure: `${faults.length} wrong; slowest ${Math.round(Math.max(...times))} ms`,
 				holds: faults.length === 0
 			},
@@ -122,11 +125,16 @@ export const uploads: Proof = async (isQuick) => {
 				figure: `${Math.round(growth)} MB above ${Math.round(before)} MB`,
 				holds: growth <= MOST_GROWTH
 			},
-			{
-				claim: `p99 of somebody else’s page at most ${MOST_SLOWER}× meanwhile`,
-				figure: `${slower.toFixed(2)}× (${p99(alone).toFixed(1)} → ${p99(seen).toFixed(1)} ms, ${seen.length} pages)`,
-				holds: slower <= MOST_SLOWER
-			},
+			// A ratio of times says something only where nobody else is at work.
+			...(isQuick
+				? []
+				: [
+						{
+							claim: `p99 of somebody else’s page at most ${MOST_SLOWER}× meanwhile`,
+							figure: `${slower.toFixed(2)}× (${p99(alone).toFixed(1)} → ${p99(seen).toFixed(1)} ms, ${seen.length} pages)`,
+							holds: slower <= MOST_SLOWER
+						}
+					]),
 			{
 				claim: 'only what is sound is kept, as JPEG without a word of what was behind it',
 				figure: `${photosKept.length} files`,
@@ -211,8 +219,13 @@ function send({ origin, cookie }: Sender, { name, body, isStreamed }: Attack): P
 	});
 }
 
-function faultIn({ code }: Attack, { status, body }: Answer, took: number): string | undefined {
-	if (took > MOST_TIME) return `took ${Math.round(took)} ms`;
+function faultIn(
+	{ code }: Attack,
+	{ status, body }: Answer,
+	took: number,
+	mostTime: number
+): string | undefined {
+	if (took > mostTime) return `took ${Math.round(took)} ms`;
 	const answer = JSON.parse(body) as { code?: string; detail?: string; detailEn?: string };
 	if (!code) return status === 201 ? undefined : `answered ${status} ${answer.code}`;
 	if (status !== REFUSALS[code].status || answer.code !== code) return `answered ${status} ${answer.code}`;
