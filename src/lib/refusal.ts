@@ -510,6 +510,10 @@ export const FAULTS = {
 		zh: '至少输入两个字、两个拼音首字母，或编号的后三位',
 		en: 'Type at least two characters, two initials, or the last three digits of a number'
 	},
+	'words-not-kept': {
+		zh: '搜索的字不能存进筛选，里面可能有居民姓名。请先去掉再存',
+		en: 'Words that are searched for are not kept with a filter: a name may be among them. Take them out first'
+	},
 	'whole-phone': {
 		zh: '网址里不放整个电话号码，请只输末四位；要按整个号码找，请用页面上的搜索框',
 		en: 'No whole phone number stands in an address: type its last four figures, or use the box on the page'

@@ -19,9 +19,8 @@ test('the same compound and category within seven days is likely the same', () =
 	expect(likely({ category: 'elder_care' }, 7)).toBe(true);
 	expect(likely({ category: 'elder_care' }, 7.1)).toBe(false);
 	expect(likely({ category: 'elder_care', place: '370202002008002' })).toBe(false);
-	expect(likely({ category: 'elder_care', place: '370202002008002' }, 1, { ...wish, place: 团岛 })).toBe(
-		true
-	);
+	expect(likely({ category: 'elder_care' }, 1, { ...wish, place: 团岛 })).toBe(false);
+	expect(likely({ category: 'elder_care', place: 团岛 }, 1, { ...wish, place: 团岛 })).toBe(true);
 	expect(likely({ category: 'other' }, 1, { ...wish, category: 'other' })).toBe(false);
 });
 

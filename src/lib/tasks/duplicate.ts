@@ -1,6 +1,6 @@
 /** 可能重复: does another open task probably tell of the same matter? */
 import { DAY_LENGTH, type Instant } from '../clock.ts';
-import { levelOf, type PlaceCode } from '../district/place.ts';
+import type { PlaceCode } from '../district/place.ts';
 import { wordsOf } from '../search/tokens.ts';
 import type { Category } from './task.ts';
 
@@ -22,7 +22,8 @@ export interface Matter {
 
 /**
  * The one most likely to be the same: the most similar in words first, then the latest. All of `open` must lie in
- * the community of the matter; for one that concerns a compound only that compound is the same place. The category 其他 tells nothing.
+ * the community of the matter; what concerns all of it is not the same place as one of its compounds. The category
+ * 其他 tells nothing.
  */
 export function likelyDuplicate<Task extends Matter & { loggedAt: Instant }>(
 	matter: Matter,
@@ -43,10 +44,7 @@ export function likelyDuplicate<Task extends Matter & { loggedAt: Instant }>(
 }
 
 const isSamePlaceAndKind = (one: Matter, other: Matter): boolean =>
-	one.category === other.category && one.category !== 'other' && isSamePlace(one.place, other.place);
-
-const isSamePlace = (one: PlaceCode, other: PlaceCode): boolean =>
-	levelOf(one) === 'compound' ? one === other : other.startsWith(one);
+	one.category === other.category && one.category !== 'other' && one.place === other.place;
 
 /** 0 for nothing in common, 1 for the same words. */
 export function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

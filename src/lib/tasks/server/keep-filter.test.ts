@@ -78,7 +78,8 @@ test('twenty are kept, and no more', async () => {
 test.each([
 	['no name', '', 'overdue=1', 'name'],
 	['a name too long', '一'.repeat(21), 'overdue=1', 'name'],
-	['a query that is no filter', '常看', 'category=nonsense', 'category']
+	['a query that is no filter', '常看', 'category=nonsense', 'category'],
+	['a query with words, among which a name may be', '常看', 'q=冷阿姨&overdue=1', 'query']
 ])('%s is refused at its field', async (_, name, query, field) => {
 	const refusal = await refusedWithoutTrace(town.store, () => keep(name, query));
 	expect(Object.keys(refusal.faults ?? {})).toEqual([field]);

@@ -18,7 +18,8 @@ import { savedFilters, type SavedFilterRow } from './table.ts';
 
 /**
  * 保存筛选: keeps the present filter under a name, for this person alone. The same name again keeps the new filter
- * in its place. Refuses `too-many-filters` beyond twenty, and a query that is no filter.
+ * in its place. Refuses `too-many-filters` beyond twenty, a query that is no filter, and one with words:
+ * a resident's name may be among them, which nobody would find again to erase it.
  */
 export async function keepFilter(
 	store: Store,
@@ -29,7 +30,9 @@ export async function keepFilter(
 	return store.write(async (tx) => {
 		await takeTurn(tx);
 		const { name, view, query: asked } = readForm(KeepFilterForm, input);
-		const query = filterQuery(readForm(FilterForm, filterInput(new URLSearchParams(asked))));
+		const filter = readForm(FilterForm, filterInput(new URLSearchParams(asked)));
+		if (filter.q) throw Refusal.invalid({ query: { code: 'words-not-kept' } });
+		const query = filterQuery(filter);
 		must(actor, 'filter.keep');
 		const own = await tx.select().from(savedFilters).where(eq(savedFilters.accountId, actor.accountId));
 		const before = own.find((one) => one.name === name);
@@ -98,10 +101,10 @@ async function ownFilter(tx: Writer, actor: Actor, id: string): Promise<SavedFil
 	return kept;
 }
 
-/** The name is a person's own words, and the query may hold a resident's name: the journal keeps their digests. */
+/** The name is a person's own words: the journal keeps its digest. */
 const filterEvent = (step: 'keep' | 'rename' | 'drop', { id, name, view, query }: SavedFilterRow): Event => ({
 	action: `filter.${step}`,
 	subject: { kind: 'filter', id },
 	changes: step === 'drop' ? {} : { name, view, query },
-	texts: ['name', 'query']
+	texts: ['name']
 });
