@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { FAULTS, Refusal, type Fault, type FaultCode } from './refusal.ts';
+import { Refusal, type Fault, type FaultCode } from './refusal.ts';
+import { FAULTS } from './refusals/faults.ts';
 
 /** Reads what came from outside by a schema, or refuses with every field that is wrong and how to mend it. */
 export function readForm<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {

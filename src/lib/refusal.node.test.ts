@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { FAULTS, faultSentence, Refusal, REFUSALS, type FaultCode, type RefusalCode } from './refusal.ts';
+import { faultSentence, Refusal, REFUSALS, type FaultCode, type RefusalCode } from './refusal.ts';
+import { FAULTS } from './refusals/faults.ts';
 
 const codes = Object.keys(REFUSALS) as RefusalCode[];
 const faultCodes = Object.keys(FAULTS) as FaultCode[];

@@ -2,7 +2,8 @@
 import { STATUS_CODES } from 'node:http';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { FAULTS, REFUSALS, type RefusalCode } from '../../refusal.ts';
+import { REFUSALS, type RefusalCode } from '../../refusal.ts';
+import { FAULTS } from '../../refusals/faults.ts';
 import { ALL_OPERATIONS } from './operations.ts';
 import type { Operation } from './operation.ts';
 
