@@ -2,13 +2,8 @@
  * Who may do what where: one row per verb, read by the verbs, by the pages (to draw only what is allowed) and
  * by `routes --json`. Whatever no row grants is refused.
  */
-import type { PlaceCode } from '../district/place.ts';
-import { isInside } from '../district/place.ts';
 import { ROLES, type Role } from '../people/role.ts';
 import type { TaskKind, TaskLevel, TaskRequest } from '../tasks/task.ts';
-import { Refusal } from '../refusal.ts';
-import { isResident, isSystem, placesHeld, unitsHeld, type Actor } from './actor.ts';
-import { whoMay } from './who-may.ts';
 
 /** What ties the asker to the thing asked about. */
 export type Reach =
@@ -38,7 +33,7 @@ export type Reach =
 	| 'resident';
 
 /** What the thing must be like for a grant to hold; whatever is left out does not matter. */
-interface When {
+export interface When {
 	kinds?: readonly TaskKind[];
 	levels?: readonly TaskLevel[];
 	/** Who handles it. */
@@ -61,7 +56,7 @@ export interface Grant {
 	when?: When;
 }
 
-interface Row {
+export interface Row {
 	grants: readonly Grant[];
 	/** Never the one whose work or whose own decision it is, whatever else they hold. */
 	never?: 'handler' | 'rejecter' | 'logger-of-sensitive';
@@ -337,173 +332,3 @@ export const POLICY = {
 } as const satisfies Record<string, Row>;
 
 export type Verb = keyof typeof POLICY;
-
-/** What is asked about, as far as rights depend on it. */
-export interface Subject {
-	place?: PlaceCode;
-	kind?: TaskKind;
-	level?: TaskLevel;
-	loggedBy?: string;
-	/** Concerns a minor or an illness. */
-	isSensitive?: boolean;
-	isWidened?: boolean;
-	handlerRole?: Role | null;
-	handlerAccount?: string | null;
-	handlerUnit?: string | null;
-	dispatchedBy?: string | null;
-	reportedBy?: string | null;
-	rejectedBy?: string | null;
-	rejectedAs?: Role | null;
-	request?: TaskRequest | null;
-	conflictAccount?: string | null;
-	conflictUnit?: string | null;
-	/** Units that were called to it. */
-	calledUnits?: readonly string[];
-}
-
-/** May this person take this step here? */
-export const may = (actor: Actor, verb: Verb, subject: Subject = {}): boolean =>
-	whyNot(actor, verb, subject) === undefined;
-
-/** Refuses `not-allowed`, or `own-work`, `own-decision` or `two-persons` where only their own part in it stands in the way. */
-export function must(actor: Actor, verb: Verb, subject: Subject = {}): void {
-	const reason = whyNot(actor, verb, subject);
-	if (reason === 'not-allowed' && !isAccused(actor, subject))
-		throw new Refusal(reason, whoMay(grantsHere(verb, subject)));
-	if (reason) throw new Refusal(reason);
-}
-
-function whyNot(
-	actor: Actor,
-	verb: Verb,
-	subject: Subject
-): 'not-allowed' | 'own-work' | 'own-decision' | 'two-persons' | undefined {
-	const row: Row = POLICY[verb];
-	if (isAccused(actor, subject)) return 'not-allowed';
-	if (!grantsHere(verb, subject).some((one) => reaches(actor, one, subject))) return 'not-allowed';
-	if (row.never === 'handler' && isOwnWork(actor, subject)) return 'own-work';
-	if (row.never === 'rejecter' && subject.rejectedBy === actor.accountId) return 'own-decision';
-	if (row.never === 'logger-of-sensitive' && subject.isSensitive && subject.loggedBy === actor.accountId)
-		return 'two-persons';
-	return undefined;
-}
-
-/** The grants of a verb that hold for a thing like this. */
-function grantsHere(verb: Verb, subject: Subject): Grant[] {
-	const row: Row = POLICY[verb];
-	return row.grants.filter(({ when }) => holdsFor(when, subject));
-}
-
-/** 回避: complained about, in person or as a unit. Source: 济南市12345条例 2018, art. 32. */
-export const isAccused = (actor: Actor, { conflictAccount, conflictUnit }: Subject): boolean =>
-	(!!conflictAccount && conflictAccount === actor.accountId) ||
-	(!!conflictUnit && unitsHeld(actor).includes(conflictUnit));
-
-function holdsFor(when: When | undefined, subject: Subject): boolean {
-	if (!when) return true;
-	const { kind, level, handlerRole, dispatchedBy, request, rejectedAs } = subject;
-	return (
-		(!when.kinds || when.kinds.includes(kind!)) &&
-		(!when.levels || when.levels.includes(level!)) &&
-		(!when.handlers || when.handlers.includes(handlerRole!)) &&
-		(!when.requests || when.requests.includes(request!)) &&
-		(!when.isComplaint || !!subject.conflictAccount || !!subject.conflictUnit) &&
-		(!when.rejecters || when.rejecters.includes(rejectedAs!)) &&
-		(when.isDispatched === undefined || when.isDispatched === !!dispatchedBy) &&
-		(when.isHandled === undefined || when.isHandled === !!handlerRole)
-	);
-}
-
-/** Did they, or their unit, handle it or hand in its result? */
-const isOwnWork = (actor: Actor, { handlerAccount, handlerUnit, reportedBy }: Subject): boolean =>
-	handlerAccount === actor.accountId ||
-	reportedBy === actor.accountId ||
-	(!!handlerUnit && unitsHeld(actor).includes(handlerUnit));
-
-function reaches(actor: Actor, { reach, roles }: Grant, subject: Subject): boolean {
-	if (reach === 'system') return isSystem(actor);
-	if (reach === 'resident') return isResident(actor);
-	const held = roles.filter((role) => actor.posts.some((post) => post.role === role));
-	if (held.length === 0) return false;
-	const covers = (places: readonly PlaceCode[]) =>
-		subject.place !== undefined && places.some((place) => isInside(subject.place!, place));
-	switch (reach) {
-		case 'anywhere':
-			return true;
-		case 'seat':
-			return held.some((role) => covers(placesHeld(actor, role)));
-		case 'liaison':
-			return covers(actor.liaisonPlaces);
-		case 'paired':
-			return covers(actor.pairedCommunities);
-		case 'widened':
-			return subject.isWidened === true;
-		case 'handler':
-			return held.some((role) => role === subject.handlerRole && handles(actor, role, subject, covers));
-		case 'own-claim':
-			return !!subject.handlerUnit && unitsHeld(actor).includes(subject.handlerUnit);
-		case 'called':
-			return unitsHeld(actor).some((unit) => subject.calledUnits?.includes(unit));
-		case 'dispatcher':
-			return subject.dispatchedBy === actor.accountId;
-		case 'author':
-			return subject.loggedBy === actor.accountId;
-	}
-}
-
-/** A unit's work is any officer's; a person's is their own; a desk's is anybody's who sits at it. */
-function handles(
-	actor: Actor,
-	role: Role,
-	{ handlerAccount, handlerUnit }: Subject,
-	covers: (places: readonly PlaceCode[]) => boolean
-): boolean {
-	if (handlerUnit) return unitsHeld(actor).includes(handlerUnit);
-	return handlerAccount ? handlerAccount === actor.accountId : covers(placesHeld(actor, role));
-}
-
-/** Which tasks somebody may see, from the row `task.see` and the posts and liaison in force today. */
-export interface Scope {
-	/** Everything in these places. */
-	places: readonly PlaceCode[];
-	/** Offered wishes of these communities: open, or claimed a short while ago. */
-	offeredIn: readonly PlaceCode[];
-	/** Open wishes that are offered to every unit. */
-	isOfferedAll: boolean;
-	/** Everything these units hold. */
-	claimsOf: readonly string[];
-	/** Everything these units were called to. */
-	calledOf: readonly string[];
-	/** Nothing that is about this person, or about these units. */
-	except: { account: string; units: readonly string[] };
-}
-
-export function scopeOf(actor: Actor): Scope {
-	const reached = (wanted: Reach) =>
-		POLICY['task.see'].grants
-			.filter(({ reach }) => reach === wanted)
-			.flatMap(({ roles }) => roles)
-			.filter((role) => actor.posts.some((post) => post.role === role));
-	const places = [
-		...reached('seat').flatMap((role) => placesHeld(actor, role)),
-		...(reached('liaison').length > 0 ? actor.liaisonPlaces : [])
-	];
-	const units = unitsHeld(actor);
-	return {
-		places: withoutInner(places),
-		offeredIn: reached('paired').length > 0 ? actor.pairedCommunities : [],
-		isOfferedAll: reached('widened').length > 0 && units.length > 0,
-		claimsOf: reached('own-claim').length > 0 ? units : [],
-		calledOf: reached('called').length > 0 ? units : [],
-		except: { account: actor.accountId, units }
-	};
-}
-
-export const isEmpty = (scope: Scope): boolean =>
-	scope.places.length + scope.offeredIn.length + scope.claimsOf.length === 0;
-
-/** Drops a place that lies inside another of the list, and repeats. */
-const withoutInner = (places: readonly PlaceCode[]): PlaceCode[] =>
-	[...new Set(places)].filter(
-		(place, _, all) => !all.some((outer) => outer !== place && isInside(place, outer))
-	);

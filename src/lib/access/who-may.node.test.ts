@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { refusalOf } from '../../../tests/support/witness.ts';
 import { SYSTEM, type Actor } from './actor.ts';
-import { must, type Subject, type Verb } from './policy.ts';
+import { must, type Subject } from './may.ts';
+import type { Verb } from './policy.ts';
 
 const somebody: Actor = { ...SYSTEM, accountId: 'somebody' };
 const saidOf = async (verb: Verb, subject: Subject = {}, actor = somebody) => {

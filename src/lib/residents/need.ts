@@ -3,7 +3,8 @@
  * each of them needs it. Source: handbook, roles and row-level permissions (levels F, M, N).
  */
 import { holds, type Actor } from '../access/actor.ts';
-import { may, type Verb } from '../access/policy.ts';
+import { may } from '../access/may.ts';
+import type { Verb } from '../access/policy.ts';
 import { DAY_LENGTH, type Instant } from '../clock.ts';
 import type { TaskRow } from '../tasks/server/table.ts';
 

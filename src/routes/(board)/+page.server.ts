@@ -1,4 +1,4 @@
-import { isEmpty, scopeOf } from '#lib/access/policy.ts';
+import { isEmpty, scopeOf } from '#lib/access/scope.ts';
 import { yearsToLoad } from '#lib/calendar/server/page.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { homeOf } from '#lib/tasks/server/home.ts';

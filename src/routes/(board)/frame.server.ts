@@ -1,4 +1,5 @@
-import { isEmpty, may, scopeOf } from '#lib/access/policy.ts';
+import { may } from '#lib/access/may.ts';
+import { isEmpty, scopeOf } from '#lib/access/scope.ts';
 import type { Actor } from '#lib/access/actor.ts';
 import { displayFrom } from '#lib/display.ts';
 import { namedPosts } from '#lib/people/server/seat.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../../../tests/support/town.ts';
 import { liaisonAssignments } from '../../liaison/server/table.ts';
 import { accounts, posts } from '../../people/server/table.ts';
-import { isEmpty, scopeOf } from '../policy.ts';
+import { isEmpty, scopeOf } from '../scope.ts';
 import { actorOf } from './actor-of.ts';
 
 let town: Town;

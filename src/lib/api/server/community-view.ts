@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
-import { must, scopeOf } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
+import { scopeOf } from '../../access/scope.ts';
 import { classHistory } from '../../classification/server/queries.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';

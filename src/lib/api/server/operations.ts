@@ -1,7 +1,8 @@
 /** Every operation of the JSON API: what it takes, what it answers, and the verb or query behind it. */
 import * as v from 'valibot';
 import { unitsHeld } from '../../access/actor.ts';
-import { must, scopeOf } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
+import { scopeOf } from '../../access/scope.ts';
 import { drawPhoto, keepPhoto, type WrittenPhoto } from '../../attachments/server/add-photo.ts';
 import { removePhotos } from '../../attachments/server/files.ts';
 import { classesOn } from '../../classification/server/queries.ts';

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import { record } from '../../audit/server/record.ts';
 import { DAY_LENGTH, type Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';

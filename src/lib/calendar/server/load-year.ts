@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import { record } from '../../audit/server/record.ts';
 import { dayOf, yearOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader, Store } from '../../db/server/store.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { shortName, subdistrictOf, type PlaceCode } from '../../district/place.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
-import { must, scopeOf } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
+import { scopeOf } from '../../access/scope.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import { CLASSES, type CommunityClass } from '../../classification/class.ts';
 import { classesOn, latestChanges } from '../../classification/server/queries.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
-import { must, scopeOf } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
+import { scopeOf } from '../../access/scope.ts';
 import type { CommunityClass } from '../../classification/class.ts';
 import { classHistory } from '../../classification/server/queries.ts';
 import { addQuarters, dayOf, quarterOf, type Day, type Instant, type Quarter } from '../../clock.ts';

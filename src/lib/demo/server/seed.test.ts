@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, like, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyStore, testEngine } from '../../../../tests/support/database.ts';
-import { scopeOf } from '../../access/policy.ts';
+import { scopeOf } from '../../access/scope.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
 import { verifyChain } from '../../audit/server/verify.ts';
 import { journal, journalHead, remarks } from '../../audit/server/table.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { scopeOf } from '#lib/access/policy.ts';
+import { scopeOf } from '#lib/access/scope.ts';
 import { canRace } from '../../../../tests/support/database.ts';
 import { NOW, smallTown, TODAY, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';

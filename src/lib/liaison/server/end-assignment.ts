@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { may, must } from '../../access/policy.ts';
+import { may, must } from '../../access/may.ts';
 import { record, takeTurn } from '../../audit/server/record.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Store, Writer } from '../../db/server/store.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isEmpty, scopeOf } from '#lib/access/policy.ts';
+import { isEmpty, scopeOf } from '#lib/access/scope.ts';
 import { addDays } from '#lib/clock.ts';
 import { disableAccount } from '#lib/people/server/disable-account.ts';
 import { endPost } from '#lib/people/server/end-post.ts';

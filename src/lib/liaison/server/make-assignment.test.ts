@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { scopeOf } from '#lib/access/policy.ts';
+import { scopeOf } from '#lib/access/scope.ts';
 import { accounts, posts } from '#lib/people/server/table.ts';
 import { canRace } from '../../../../tests/support/database.ts';
 import {

@@ -1,6 +1,6 @@
 /** One page that listens. */
 import type { Actor } from '../../access/actor.ts';
-import { isEmpty, scopeOf } from '../../access/policy.ts';
+import { isEmpty, scopeOf } from '../../access/scope.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
 import type { Sessions } from '../../auth/server/sessions.ts';
 import { dayOf, type Instant } from '../../clock.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { may } from '../../access/policy.ts';
+import { may } from '../../access/may.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
 import { accounts, type AccountRow } from './table.ts';

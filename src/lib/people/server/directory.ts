@@ -1,7 +1,7 @@
 /** 账号名册: the accounts as the administrators see them, and one of them with its posts and history. */
 import { and, asc, desc, gt, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { may, must } from '../../access/policy.ts';
+import { may, must } from '../../access/may.ts';
 import { inForce } from '../../access/server/actor-of.ts';
 import { journal } from '../../audit/server/table.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';

@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { may, must } from '../../access/policy.ts';
+import { may, must } from '../../access/may.ts';
 import { record } from '../../audit/server/record.ts';
 import { endSessionsOf } from '../../auth/server/sessions.ts';
 import { addDays, dayOf, type Instant } from '../../clock.ts';

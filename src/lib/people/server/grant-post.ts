@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import { record } from '../../audit/server/record.ts';
 import { endSessionsOf } from '../../auth/server/sessions.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import { record } from '../../audit/server/record.ts';
 import { retirePassword } from '../../auth/server/new-password.ts';
 import { endSessionsOf } from '../../auth/server/sessions.ts';

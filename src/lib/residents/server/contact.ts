@@ -1,6 +1,6 @@
 /** 联系方式: what the page of a matter shows of the resident, to this person, now. */
 import type { Actor } from '../../access/actor.ts';
-import { may } from '../../access/policy.ts';
+import { may } from '../../access/may.ts';
 import type { Day, Instant } from '../../clock.ts';
 import { dayOf } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';

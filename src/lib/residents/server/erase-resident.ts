@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import { isSystem, type Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import { forgetRows } from '../../attachments/server/forget-photos-job.ts';
 import { record } from '../../audit/server/record.ts';
 import { journal, remarks } from '../../audit/server/table.ts';

@@ -4,7 +4,8 @@
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { must, scopeOf } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
+import { scopeOf } from '../../access/scope.ts';
 import { classesOn } from '../../classification/server/queries.ts';
 import { CLASSES, type CommunityClass } from '../../classification/class.ts';
 import { addQuarters, dayOf, quarterOf, type Day, type Instant, type Quarter } from '../../clock.ts';

@@ -1,6 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { may } from '../../access/policy.ts';
+import { may } from '../../access/may.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { accountNames } from '../../people/server/queries.ts';

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import { record, takeTurn } from '../../audit/server/record.ts';
 import type { Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { may } from '../../access/policy.ts';
+import { may } from '../../access/may.ts';
 import { addWorkingDays, type Calendar } from '../../calendar/working-days.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Step, Taking } from '../steps/step.ts';

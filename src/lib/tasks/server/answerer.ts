@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { may } from '../../access/policy.ts';
+import { may } from '../../access/may.ts';
 import { districtOf } from '../../district/place.ts';
 import type { Role } from '../../people/role.ts';
 import type { TaskAction } from '../task.ts';

@@ -1,7 +1,8 @@
 /** 等我答复: what waits for the answer of one person, by the rows of the policy. */
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { may, scopeOf, type Subject } from '../../access/policy.ts';
+import { may, type Subject } from '../../access/may.ts';
+import { scopeOf } from '../../access/scope.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';

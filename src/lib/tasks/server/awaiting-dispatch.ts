@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lt, ne, or } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { isEmpty, may, scopeOf } from '../../access/policy.ts';
+import { may } from '../../access/may.ts';
+import { isEmpty, scopeOf } from '../../access/scope.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import type { Name } from '../../name.ts';

@@ -1,7 +1,7 @@
 /** 看板: the four columns somebody sees, soonest due first, with what each holds in all. */
 import { and, eq, gt, gte, inArray, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { isEmpty, scopeOf } from '../../access/policy.ts';
+import { isEmpty, scopeOf } from '../../access/scope.ts';
 import { dayOf, daysOf, quarterOf, startOf, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';

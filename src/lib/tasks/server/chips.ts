@@ -1,6 +1,6 @@
 import { and, asc, gte, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { scopeOf } from '../../access/policy.ts';
+import { scopeOf } from '../../access/scope.ts';
 import type { CommunityClass } from '../../classification/class.ts';
 import { classesOn } from '../../classification/server/queries.ts';
 import type { Day } from '../../clock.ts';

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import { record } from '../../audit/server/record.ts';
 import { journal, remarks } from '../../audit/server/table.ts';
 import type { Instant } from '../../clock.ts';

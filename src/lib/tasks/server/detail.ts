@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { may } from '../../access/policy.ts';
+import { may } from '../../access/may.ts';
 import { photosOf, type ShownPhoto } from '../../attachments/server/queries.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import { addWorkingDays, unloadedYear } from '../../calendar/working-days.ts';

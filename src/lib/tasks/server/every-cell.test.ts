@@ -16,7 +16,7 @@ import {
 import { NOW, settleColleagues, smallTown, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace } from '../../../../tests/support/witness.ts';
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import { journal } from '../../audit/server/table.ts';
 import { Refusal } from '../../refusal.ts';
 import { STEPS } from '../steps/steps.ts';

@@ -1,4 +1,4 @@
-import { isEmpty, scopeOf } from '../../access/policy.ts';
+import { isEmpty, scopeOf } from '../../access/scope.ts';
 import type { Actor } from '../../access/actor.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';

@@ -1,5 +1,5 @@
 import { unitsHeld, type Actor } from '../../access/actor.ts';
-import { isAccused, may } from '../../access/policy.ts';
+import { isAccused, may } from '../../access/may.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import { isInside } from '../../district/place.ts';
 import type { Role } from '../../people/role.ts';

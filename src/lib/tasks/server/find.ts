@@ -1,6 +1,6 @@
 /** 搜索: the tasks of somebody's scope in which what they typed is found, newest first. */
 import { and, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
-import { isEmpty, scopeOf } from '../../access/policy.ts';
+import { isEmpty, scopeOf } from '../../access/scope.ts';
 import { unitsHeld, type Actor } from '../../access/actor.ts';
 import type { Instant } from '../../clock.ts';
 import { wordIndex } from '../../db/server/search.ts';

@@ -1,7 +1,7 @@
 /** 首页: what is due, what waits for me, what I can take. */
 import { and, asc, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { scopeOf } from '../../access/policy.ts';
+import { scopeOf } from '../../access/scope.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import { isWorkingDay } from '../../calendar/working-days.ts';
 import { addDays, dayOf, endOf, type Day, type Instant } from '../../clock.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { may, must } from '../../access/policy.ts';
+import { may, must } from '../../access/may.ts';
 import { journal, remarks } from '../../audit/server/table.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';

@@ -1,7 +1,7 @@
 /** Lists of tasks: the JSON API's pages, and the rows behind a number. Newest first. */
 import { and, desc, eq, lt, sql, type SQL, type Subquery } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { isEmpty, scopeOf } from '../../access/policy.ts';
+import { isEmpty, scopeOf } from '../../access/scope.ts';
 import { dayOf, quarterOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';

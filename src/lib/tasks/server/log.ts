@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { may, must } from '../../access/policy.ts';
+import { may, must } from '../../access/may.ts';
 import { record } from '../../audit/server/record.ts';
 import { dayOf, yearOf, type Instant } from '../../clock.ts';
 import { preparedWrite, slotsFor } from '../../db/server/prepared-writes.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/policy.ts';
+import { must } from '../../access/may.ts';
 import type { Instant } from '../../clock.ts';
 import type { Writer } from '../../db/server/store.ts';
 import type { Name } from '../../name.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Actor } from '../../access/actor.ts';
-import { may } from '../../access/policy.ts';
+import { may } from '../../access/may.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';

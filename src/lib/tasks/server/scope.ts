@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { isResident, isSystem, unitsHeld, type Actor } from '../../access/actor.ts';
-import { isAccused, isEmpty, scopeOf, type Scope } from '../../access/policy.ts';
+import { isAccused } from '../../access/may.ts';
+import { isEmpty, scopeOf, type Scope } from '../../access/scope.ts';
 import { DAY_LENGTH, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';

@@ -5,7 +5,7 @@
  */
 import { and, asc, eq, gte, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { scopeOf } from '../../access/policy.ts';
+import { scopeOf } from '../../access/scope.ts';
 import { prepared, type Selected } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { may } from '../../access/policy.ts';
+import { may } from '../../access/may.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { taskInScope } from '../../tasks/server/scope.ts';

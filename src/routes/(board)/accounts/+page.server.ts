@@ -1,4 +1,4 @@
-import { may } from '#lib/access/policy.ts';
+import { may } from '#lib/access/may.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';

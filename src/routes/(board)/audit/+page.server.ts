@@ -1,4 +1,4 @@
-import { must } from '#lib/access/policy.ts';
+import { must } from '#lib/access/may.ts';
 import { JournalForm } from '#lib/audit/form.ts';
 import { readJournal } from '#lib/audit/server/read-journal.ts';
 import { dayOf } from '#lib/clock.ts';

@@ -1,4 +1,4 @@
-import { may, must } from '#lib/access/policy.ts';
+import { may, must } from '#lib/access/may.ts';
 import { answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { must } from '#lib/access/policy.ts';
+import { must } from '#lib/access/may.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';

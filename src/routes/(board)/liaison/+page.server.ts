@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { may } from '#lib/access/policy.ts';
+import { may } from '#lib/access/may.ts';
 import { dayOf } from '#lib/clock.ts';
 import { districtCode } from '#lib/district/server/queries.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';

@@ -1,4 +1,4 @@
-import { isEmpty, scopeOf } from '#lib/access/policy.ts';
+import { isEmpty, scopeOf } from '#lib/access/scope.ts';
 import { answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { LiveForm } from '#lib/live/form.ts';

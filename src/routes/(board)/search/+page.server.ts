@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { may } from '#lib/access/policy.ts';
+import { may } from '#lib/access/may.ts';
 import { findPlaces } from '#lib/district/server/find-places.ts';
 import { answerPage, answerSecretForm, spokenFault } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';

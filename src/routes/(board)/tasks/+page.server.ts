@@ -3,7 +3,7 @@ import { answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
 import { placeNames } from '#lib/district/server/queries.ts';
-import { may } from '#lib/access/policy.ts';
+import { may } from '#lib/access/may.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { readForm } from '#lib/read-form.ts';
 import { numberedCardsOf } from '#lib/tasks/server/card.ts';

@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { may } from '#lib/access/policy.ts';
+import { may } from '#lib/access/may.ts';
 import { dayOf } from '#lib/clock.ts';
 import { communityProfile } from '#lib/communities/server/profile.ts';
 import { isInside } from '#lib/district/place.ts';

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { may } from '#lib/access/policy.ts';
+import { may } from '#lib/access/may.ts';
 import { receivePhotos } from '#lib/attachments/server/receive-photos.ts';
 import { workingCalendar } from '#lib/calendar/server/queries.ts';
 import { addWorkingDays } from '#lib/calendar/working-days.ts';

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { ROLES, type Role } from '../people/role.ts';
 import { Refusal } from '../refusal.ts';
 import { SYSTEM, type Actor } from './actor.ts';
-import { isEmpty, may, must, POLICY, scopeOf, type Subject, type Verb } from './policy.ts';
+import { may, must, type Subject } from './may.ts';
+import { POLICY, type Verb } from './policy.ts';
+import { isEmpty, scopeOf } from './scope.ts';
 
 const 团岛 = '370202002008';
 const 海韵楼院 = '370202002008001';
