@@ -68,6 +68,8 @@ export const initialsWord = (pair: string): string => `~${pair}`;
 export const numberWord = (digits: string): string => `#${digits}`;
 export const placeWord = (code: string): string => `@${code}`;
 export const kindWord = (kind: string): string => `@${kind}`;
+/** Ids of units are cut to letters and digits: nothing else stays within one word of the index. */
+export const unitWord = (id: string): string => `@${id.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
 
 /** Letters stand in the index by twos and threes: there are few pairs of them, and many texts under each. */
 const LONGEST = 3;

@@ -1,6 +1,7 @@
 /** What the index holds of one thing, and whether what was asked is found in its texts. */
 import {
 	LEAST_TAIL,
+	unitWord,
 	numberWord,
 	own,
 	wordsOfInitials,
@@ -24,16 +25,17 @@ export interface Readable {
 	description: string;
 }
 
-/** Where it belongs, for narrowing: codes of places and its kind. */
+/** Where it belongs, for narrowing: codes of places, its kind, and the units that have a part in it. */
 export interface Belonging {
 	places: readonly string[];
 	kind: string;
+	units: readonly string[];
 }
 
 /** Every word under which a thing stands in the index. */
 export function entryOf(
 	{ number, open, title, description }: Readable,
-	{ places, kind }: Belonging
+	{ places, kind, units }: Belonging
 ): string[] {
 	const forAll = new Set(open.flatMap((text) => [...wordsOf(text), ...initialsWordsOf(text)]));
 	const forFull = open.includes(title)
@@ -45,22 +47,12 @@ export function entryOf(
 		...[...more].map(own),
 		...numberWordsOf(number),
 		...places.map(placeWord),
-		kindWord(kind)
+		kindWord(kind),
+		...new Set(units.map(unitWord))
 	];
 }
 
-/** Initials of texts that are asked for again and again: names of places. */
-const KEPT = 2000;
-const kept = new Map<string, string[]>();
-
-function initialsWordsOf(text: string): string[] {
-	const known = kept.get(text);
-	if (known) return known;
-	const found = initialsOf(text).flatMap(wordsOfInitials);
-	if (kept.size === KEPT) kept.delete(kept.keys().next().value!);
-	kept.set(text, found);
-	return found;
-}
+const initialsWordsOf = (text: string): string[] => initialsOf(text).flatMap(wordsOfInitials);
 
 function numberWordsOf(number: string): string[] {
 	const [year, serial] = digitsOf(number);

@@ -33,6 +33,15 @@ export const initialsOf = (text: string): string[] =>
 	runsOf(normalised(text)).filter(isHan).map(initialsOfRun);
 
 export function initialsOfRun(run: string): string {
+	const known = read.get(run);
+	if (known !== undefined) return known;
 	const letters = pinyin(run, { pattern: 'first', toneType: 'none', type: 'array' });
-	return [...run].map((_, at) => (/^[a-z]$/.test(letters[at] ?? '') ? letters[at]! : ' ')).join('');
+	const initials = [...run].map((_, at) => (/^[a-z]$/.test(letters[at] ?? '') ? letters[at]! : ' ')).join('');
+	if (read.size === MOST_READ) read.delete(read.keys().next().value!);
+	read.set(run, initials);
+	return initials;
 }
+
+/** Names of places, and the wishes a unit is offered, are read again and again. */
+const MOST_READ = 20_000;
+const read = new Map<string, string>();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isToldByIndex, lookupOf, readAsked, type Lookup } from './asked.ts';
+import { isToldByIndex, lookupOf, readAsked, unitWord, type Lookup } from './asked.ts';
 import { entryOf, finderOf, type Readable } from './entry.ts';
 import { initialsOf } from './initials.ts';
 import { marked } from './marked.ts';
@@ -11,7 +11,7 @@ const wish: Readable = {
 	title: '冷阿姨想要一把轮椅',
 	description: '住5号楼2单元，LED灯也坏了'
 };
-const words = new Set(entryOf(wish, { places: ['370202002008'], kind: 'micro_wish' }));
+const words = new Set(entryOf(wish, { places: ['370202002008'], kind: 'micro_wish', units: ['018c-AB'] }));
 
 const holds = (lookup: Lookup): boolean => {
 	if (typeof lookup === 'string') return words.has(lookup);
@@ -99,4 +99,9 @@ test('what was found is marked, by its initials too', () => {
 	expect(hits('ＬＥＤ灯', 'led')).toBe('[ＬＥＤ]灯');
 	expect(hits('轮椅、轮椅', '轮椅')).toBe('[轮椅]、[轮椅]');
 	expect(hits('路灯', '轮椅')).toBe('路灯');
+});
+
+test('a unit stands in the index as one word of letters and digits', () => {
+	expect(holds(unitWord('018c-AB'))).toBe(true);
+	expect(unitWord('018c-AB')).toBe('@018cab');
 });

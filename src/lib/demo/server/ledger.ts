@@ -125,12 +125,18 @@ export async function openLedger(store: Store): Promise<Ledger> {
 
 /** In order of their numbers, as the index takes them fastest. */
 async function keepAllWords(tx: Writer, written: readonly Living[]): Promise<void> {
-	const inOrder = written.map(({ task }) => task).sort((one, other) => (one.number < other.number ? -1 : 1));
+	const inOrder = [...written].sort((one, other) => (one.task.number < other.task.number ? -1 : 1));
 	const names = await placeNames(
 		tx,
-		inOrder.map(({ place }) => place)
+		inOrder.map(({ task }) => task.place)
 	);
-	for (const task of inOrder) await keepWords(tx, task, names);
+	for (const { task, callOuts: calls } of inOrder)
+		await keepWords(
+			tx,
+			task,
+			names,
+			calls.map(({ unit }) => unit)
+		);
 }
 
 function counterOf(key: string, count: number): typeof counters.$inferInsert {

@@ -12,7 +12,18 @@ export const callOutsOfTask = prepared('call_outs_of', (db) =>
 		.orderBy(asc(callOuts.id))
 );
 
-/** The same of each of these tasks. */
+/** The units that were called to a task. */
+export const calledUnitsOf = async (db: Reader, task: string): Promise<string[]> =>
+	(await calledTo(db, { task })).map(({ unit }) => unit);
+
+const calledTo = prepared('called_units', (db) =>
+	db
+		.select({ unit: callOuts.unit })
+		.from(callOuts)
+		.where(eq(callOuts.taskId, sql.placeholder('task')))
+);
+
+/** The calls of each of these tasks. */
 export async function callOutsOf(db: Reader, tasks: readonly string[]): Promise<Map<string, CallOutRow[]>> {
 	if (tasks.length === 0) return new Map();
 	const rows =

@@ -58,6 +58,9 @@ export const OPEN_LANES: Lane[] = ['claim', 'doing', 'follow_up'];
 
 export const isInOpenLane = inArray(tasks.lane, OPEN_LANES);
 
+/** Said bare: compared with a value, it would not be found along its index. */
+export const isWidened = sql`${tasks.isWidened}`;
+
 /** 待认领. The column is named too: along its index no more is read than what is open. */
 export const isOpenForClaim = and(eq(tasks.lane, 'claim'), eq(tasks.state, 'open_for_claim'));
 

@@ -38,22 +38,17 @@ export async function findByKind(
 ): Promise<HitsOfKind[]> {
 	if (isEmpty(scopeOf(actor))) return [];
 	const asked = mustAsk(typed);
-	const isFull = await fullReaderOf(db, actor);
 	const found = await Promise.all(
 		KINDS.map(async (kind) => {
 			const { items, total } = await findTasks(db, actor, { q: typed, kind: [kind] }, now, { limit });
-			return { kind, total, hits: await hitsOf(db, asked, items, isFull) };
+			return { kind, total, hits: await hitsOf(db, actor, asked, items) };
 		})
 	);
 	return found.filter(({ hits }) => hits.length > 0);
 }
 
-async function hitsOf(
-	db: Reader,
-	asked: Asked,
-	rows: readonly TaskRow[],
-	isFull: (task: TaskRow) => boolean
-): Promise<Hit[]> {
+async function hitsOf(db: Reader, actor: Actor, asked: Asked, rows: readonly TaskRow[]): Promise<Hit[]> {
+	const isFull = await fullReaderOf(db, actor, rows);
 	const names = await placeNames(
 		db,
 		rows.map(({ place }) => place)

@@ -68,6 +68,25 @@ test('a unit that is merely offered a wish finds it by its summary, never by wha
 test('a unit that was called to a problem finds it by its title', async () => {
 	const { task } = await readyFor(town, 'answer-call-out');
 	expect(await found(task.title.slice(0, 4), 'unit2')).toContain(task.number);
+	expect(await checkWords(town.store.read)).toEqual([]);
+});
+
+test('a unit that gives a wish back finds it by its title no more', async () => {
+	const offered = await logged('崔阿姨想换一张护理床', { upTo: 'open_for_claim' });
+	await take(town, 'claim', offered);
+	expect(await found('崔阿姨', 'unit1')).toEqual([offered.number]);
+	await take(town, 'unclaim', offered);
+	expect(await found('崔阿姨', 'unit1')).toEqual([]);
+	expect(await found('护理床', 'unit1')).toEqual([offered.number]);
+	expect(await checkWords(town.store.read)).toEqual([]);
+});
+
+test('a wish that is widened is found by units of other communities, by its summary', async () => {
+	const offered = await logged('崔阿姨想学用手机', { upTo: 'open_for_claim' });
+	expect(await found('学用手机', 'unit2')).toEqual([]);
+	await take(town, 'widen', offered);
+	expect(await found('学用手机', 'unit2')).toEqual([offered.number]);
+	expect(await found('崔阿姨', 'unit2')).toEqual([]);
 });
 
 test('a corrected word is found no more, and the new one is', async () => {

@@ -16,14 +16,16 @@ import {
 	lookupOf,
 	placeWord,
 	readAsked,
+	unitWord,
 	type Asked,
 	type Lookup
 } from '../../search/asked.ts';
 import { finderOf } from '../../search/entry.ts';
 import type { TaskFilter } from '../filter.ts';
+import { callOutsOf } from './called.ts';
 import { isLittle, narrowed } from './narrowed.ts';
-import { fullReader, withinScope } from './scope.ts';
-import { callOuts, tasks, type TaskRow } from './table.ts';
+import { fullReader, offeredTo, withinScope } from './scope.ts';
+import { tasks, type TaskRow } from './table.ts';
 import { keyOf, keyOfRow, numberOfKey, readableOf, TEXT_COLUMNS, type Worded } from './words.ts';
 
 /** Totals are exact up to this. */
@@ -65,26 +67,40 @@ export async function findTasks(
 		matches: and(withinScope(actor, now), await narrowed(db, { ...filter, q: undefined }, actor, now)),
 		below: after ? await keyOfTask(db, after) : undefined
 	};
-	// What a unit sees, and open work, lie along indexes of their own.
-	const isWalked = isOfPlaces(actor) && !isLittle({ ...filter, figure: undefined });
-	const found = await (isWalked ? findAlongIndex : findAmong)(search, limit);
-	return withPhone(search, found, await findByPhone(search), limit);
+	// Open work lies along an index of its own.
+	if (isLittle({ ...filter, figure: undefined }))
+		return withFew(search, await findAmong(search, limit), await findByPhone(search), limit);
+	const few = await Promise.all([findByPhone(search), findOffered(search)]);
+	return withFew(search, await findAlongIndex(search, limit), few.flat(), limit);
 }
 
-/** Puts what was found by a phone among what was found by words, each once. */
-async function withPhone(
-	{ db, actor, asked, below }: Search,
-	found: Found,
-	ofPhone: readonly TaskRow[],
-	limit: number
-): Promise<Found> {
-	if (ofPhone.length === 0) return found;
-	const byWords = await whereFound(db, asked, ofPhone, await fullReaderOf(db, actor));
-	const shown = ofPhone.filter(({ number }) => below === undefined || keyOf(number) < below);
-	const once = new Map([...found.items, ...shown].map((task) => [task.id, task]));
-	const items = [...once.values()].sort(newestFirst).slice(0, limit);
-	const total = found.total === null ? null : capped(found.total + ofPhone.length - byWords.length);
-	return page(items, limit, total);
+/** Puts the few that were found another way among what was found by words in full, each once. */
+async function withFew(search: Search, found: Found, few: readonly TaskRow[], limit: number): Promise<Found> {
+	if (few.length === 0) return found;
+	const { db, actor, asked, below } = search;
+	const readsFull = await fullReaderOf(db, actor, few);
+	const byWords = new Set(
+		(await whereFound(db, asked, few.filter(readsFull), () => true)).map(({ id }) => id)
+	);
+	const once = new Map(few.filter(({ id }) => !byWords.has(id)).map((task) => [task.id, task]));
+	const shown = [...once.values()].filter(({ number }) => below === undefined || keyOf(number) < below);
+	const items = [...found.items, ...shown].sort(newestFirst).slice(0, limit);
+	return page(items, limit, found.total === null ? null : capped(found.total + once.size));
+}
+
+/** Wishes this person is merely offered, by their summaries. */
+async function findOffered({ db, actor, asked, now, matches }: Search): Promise<TaskRow[]> {
+	const offered = offeredTo(actor, now);
+	if (!offered) return [];
+	return whereFound(
+		db,
+		asked,
+		await db
+			.select()
+			.from(tasks)
+			.where(and(offered, matches && unindexed(matches))),
+		() => false
+	);
 }
 
 /** Matters of whoever has this phone, where this person is shown the contact; by the whole number or its last four figures. */
@@ -107,12 +123,6 @@ interface Search {
 	/** Scope and the rest of the filter. */
 	matches: SQL | undefined;
 	below: number | undefined;
-}
-
-/** Is what they see made of whole places alone, so that they read all of it in full? */
-function isOfPlaces(actor: Actor): boolean {
-	const { offeredIn, isOfferedAll, claimsOf, calledOf } = scopeOf(actor);
-	return offeredIn.length + claimsOf.length + calledOf.length === 0 && !isOfferedAll;
 }
 
 /** Keys read at a time, where what is looked up is seldom found. */
@@ -185,14 +195,15 @@ async function countAlong(search: Search, lookup: Lookup): Promise<number | null
 const isByPlaceAndKind = ({ q: _, place: __, kind: ___, ...rest }: WordedFilter): boolean =>
 	Object.values(rest).every((value) => value === undefined || value === false);
 
-/** What is looked up, and where: the places of the scope and of the filter stand in the index as words. */
+/** What is looked up, and where: places, units and kinds stand in the index as words. */
 function lookupWithin({ actor, asked, filter }: Search): Lookup {
-	const { places } = scopeOf(actor);
+	const { places, claimsOf, calledOf } = scopeOf(actor);
 	const isOfDistrict = places.some((place) => levelOf(place) === 'district');
+	const parts = [...places.map(placeWord), ...new Set([...claimsOf, ...calledOf].map(unitWord))];
 	return {
 		all: [
 			lookupOf(asked, true),
-			...(isOfDistrict ? [] : [{ any: places.map(placeWord) }]),
+			...(isOfDistrict ? [] : [{ any: parts }]),
 			...(filter.place && levelOf(filter.place) !== 'district' ? [placeWord(filter.place)] : []),
 			...(filter.kind ? [{ any: filter.kind.map(kindWord) }] : [])
 		]
@@ -207,23 +218,16 @@ async function countHidden({ db, actor, asked, filter: { place = '', kind } }: S
 		and(eq(tasks.conflictAccount, actor.accountId), ne(tasks.lane, 'draft')),
 		...unitsHeld(actor).map((unit) => and(eq(tasks.conflictUnit, unit), ne(tasks.lane, 'draft')))
 	];
-	const rows = await Promise.all(
-		ways.map((where) =>
-			db
-				.select({ id: tasks.id, handlerUnit: tasks.handlerUnit, ...TEXT_COLUMNS })
-				.from(tasks)
-				.where(where)
-		)
-	);
+	const rows = await Promise.all(ways.map((where) => db.select(TEXT_COLUMNS).from(tasks).where(where)));
 	const hidden = new Map(rows.flat().map((task) => [task.id, task]));
-	const isInside = fullReader(actor);
+	const isInside = await fullReaderOf(db, actor, [...hidden.values()]);
 	const counted = [...hidden.values()].filter(
 		(task) => isInside(task) && task.place.startsWith(place) && (kind?.includes(task.kind) ?? true)
 	);
 	return (await whereFound(db, asked, counted, () => true)).length;
 }
 
-/** Of rows that are seen along other ways than whole places: a unit's, or the few a filter leaves. */
+/** Of the few rows a filter leaves. */
 async function findAmong(search: Search, limit: number): Promise<Found> {
 	const { db, actor, asked, matches, below } = search;
 	const seen = await db
@@ -231,24 +235,23 @@ async function findAmong(search: Search, limit: number): Promise<Found> {
 		.from(tasks)
 		.where(and(matches, sql`${keyOfRow} in ${wordIndex.among(lookupOf(asked, true))}`))
 		.orderBy(desc(keyOfRow));
-	const found = await whereFound(db, asked, seen, await fullReaderOf(db, actor));
+	const found = await whereFound(db, asked, seen, await fullReaderOf(db, actor, seen));
 	const items = found.filter(({ number }) => below === undefined || keyOf(number) < below).slice(0, limit);
 	return page(items, limit, capped(found.length));
 }
 
-/** As `fullReader`, with the tasks their units were called to. */
-export async function fullReaderOf(db: Reader, actor: Actor): Promise<(task: TaskRow) => boolean> {
+/** As `fullReader`, of these tasks, with those their units were called to. */
+export async function fullReaderOf(
+	db: Reader,
+	actor: Actor,
+	rows: readonly Pick<TaskRow, 'id'>[]
+): Promise<(task: Pick<TaskRow, 'id' | 'place' | 'handlerUnit'>) => boolean> {
 	const { calledOf } = scopeOf(actor);
-	const calls =
-		calledOf.length === 0
-			? []
-			: await db
-					.select({ task: callOuts.taskId })
-					.from(callOuts)
-					.where(inArray(callOuts.unit, [...calledOf]));
-	const called = new Set(calls.map(({ task }) => task));
+	const ids = calledOf.length > 0 ? rows.map(({ id }) => id) : [];
+	const calls = await callOutsOf(db, ids);
 	const readsFull = fullReader(actor);
-	return (task) => called.has(task.id) || readsFull(task);
+	return (task) =>
+		readsFull(task) || (calls.get(task.id)?.some(({ unit }) => calledOf.includes(unit)) ?? false);
 }
 
 /** The rows in which it is found indeed, in words the reader reads. */

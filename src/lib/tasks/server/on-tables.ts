@@ -10,12 +10,13 @@ import { placeByCode } from '../../district/server/queries.ts';
 import { assignmentsOn } from '../../liaison/server/queries.ts';
 import { accountIdOf, unitNames } from '../../people/server/queries.ts';
 import { limitsOf } from '../time-limit.ts';
-import { callOutsOfTask } from './called.ts';
+import { calledUnitsOf, callOutsOfTask } from './called.ts';
 import { changeTask } from './change.ts';
 import { countAnswer } from './counters.ts';
 import type { Ground } from './ground.ts';
 import { callOuts, followUps, milestones, tasks } from './table.ts';
 import { setLimits } from './time-limits.ts';
+import { rewordCalled } from './words.ts';
 
 /** The board's own tables, inside one transaction. */
 export const onTables = ({ newId }: Pick<Store, 'newId'>, tx: Writer): Ground => ({
@@ -46,7 +47,12 @@ export const onTables = ({ newId }: Pick<Store, 'newId'>, tx: Writer): Ground =>
 		await insertAnswer(tx, answer);
 		await countAnswer(tx, answer);
 	},
-	addCallOuts: async (rows) => void (await tx.insert(callOuts).values([...rows])),
+	async addCallOuts(rows) {
+		const id = rows[0]!.taskId;
+		const calledBefore = await calledUnitsOf(tx, id);
+		await tx.insert(callOuts).values([...rows]);
+		await rewordCalled(tx, id, calledBefore);
+	},
 	async answerCallOut(id, answer) {
 		const answered = await tx
 			.update(callOuts)

@@ -3,6 +3,7 @@ import { asc, gt } from 'drizzle-orm';
 import { wordIndex } from '../../db/server/search.ts';
 import type { Reader, Writer } from '../../db/server/store.ts';
 import { placeNames } from '../../district/server/queries.ts';
+import { callOutsOf } from './called.ts';
 import { pages, PAGE, type OnRows } from './pages.ts';
 import { kindWord } from '../../search/asked.ts';
 import { KINDS } from '../task.ts';
@@ -15,9 +16,10 @@ export async function checkWords(db: Reader, onRows: OnRows = () => {}): Promise
 	for await (const { key, word } of wordIndex.all(db))
 		digests.set(key, sum(digests.get(key) ?? 0, digestOf(word)));
 	const faults: string[] = [];
-	await everyTask(db, onRows, async (task, names) => {
+	await everyTask(db, onRows, async (task, names, called) => {
 		const key = keyOf(task.number);
-		if (wordsOf(task, names).map(digestOf).reduce(sum, 0) !== digests.get(key)) faults.push(task.number);
+		if (wordsOf(task, names, called).map(digestOf).reduce(sum, 0) !== digests.get(key))
+			faults.push(task.number);
 		digests.delete(key);
 	});
 	return [...faults, ...[...digests.keys()].map(numberOfKey)];
@@ -26,7 +28,7 @@ export async function checkWords(db: Reader, onRows: OnRows = () => {}): Promise
 /** Makes the whole index anew. */
 export async function rebuildWords(tx: Writer, onRows: OnRows = () => {}): Promise<void> {
 	await wordIndex.clear(tx);
-	await everyTask(tx, onRows, (task, names) => keepWords(tx, task, names));
+	await everyTask(tx, onRows, (task, names, called) => keepWords(tx, task, names, called));
 }
 
 /** Is there no task in it, though there are tasks? So it is after an upgrade from a board that had no index. */
@@ -40,7 +42,7 @@ export async function lacksWords(db: Reader): Promise<boolean> {
 async function everyTask(
 	db: Reader,
 	onRows: OnRows,
-	visit: (task: Worded, names: ReadonlyMap<string, string>) => Promise<void>
+	visit: (task: Worded, names: ReadonlyMap<string, string>, called: readonly string[]) => Promise<void>
 ): Promise<void> {
 	let read = 0;
 	for await (const page of pages((after) => textsAfter(db, after))) {
@@ -48,18 +50,17 @@ async function everyTask(
 			db,
 			page.map(({ place }) => place)
 		);
-		for (const task of page) await visit(task, names);
+		const calls = await callOutsOf(
+			db,
+			page.map(({ id }) => id)
+		);
+		for (const task of page) await visit(task, names, calls.get(task.id)?.map(({ unit }) => unit) ?? []);
 		onRows((read += page.length));
 	}
 }
 
 const textsAfter = (db: Reader, after: string) =>
-	db
-		.select({ id: tasks.id, ...TEXT_COLUMNS })
-		.from(tasks)
-		.where(gt(tasks.id, after))
-		.orderBy(asc(tasks.id))
-		.limit(PAGE);
+	db.select(TEXT_COLUMNS).from(tasks).where(gt(tasks.id, after)).orderBy(asc(tasks.id)).limit(PAGE);
 
 /** Sums of digests are the same in whatever order the words come. */
 const sum = (one: number, other: number): number => (one + other) | 0;

@@ -7,7 +7,8 @@ import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { isInside, levelOf } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
-import { inPlace, isInOpenLane, isOpenForClaim } from './filtered.ts';
+import { inPlace, isInOpenLane, isOpenForClaim, isWidened } from './filtered.ts';
+import { calledUnitsOf } from './called.ts';
 import { callOuts, tasks, type TaskRow } from './table.ts';
 
 /** For this long after another unit's claim a wish stays in sight of the paired units, without personal data. */
@@ -28,11 +29,18 @@ export function withinScope(actor: Actor, now: Instant): SQL | undefined {
 const reached = (scope: Scope, now: Instant): SQL | undefined =>
 	or(
 		...scope.places.map(inPlace),
-		...(scope.offeredIn.length > 0 ? offered(inArray(tasks.community, [...scope.offeredIn]), now) : []),
-		...(scope.isOfferedAll ? offered(eq(tasks.isWidened, true), now) : []),
+		...offers(scope, now),
 		scope.claimsOf.length > 0 ? inArray(tasks.handlerUnit, [...scope.claimsOf]) : undefined,
 		scope.calledOf.length > 0 ? isCalledTo(scope.calledOf) : undefined
 	);
+
+/** The few wishes a unit is offered, as a condition; nothing where it is offered none. */
+export const offeredTo = (actor: Actor, now: Instant): SQL | undefined => or(...offers(scopeOf(actor), now));
+
+const offers = ({ offeredIn, isOfferedAll }: Scope, now: Instant): (SQL | undefined)[] => [
+	...(offeredIn.length > 0 ? offered(inArray(tasks.community, [...offeredIn]), now) : []),
+	...(isOfferedAll ? offered(isWidened, now) : [])
+];
 
 /** Open for claim, or claimed a short while ago. What has ended since then stands first in its column. */
 function offered(where: SQL, now: Instant): (SQL | undefined)[] {
@@ -119,15 +127,6 @@ export async function taskInScope(db: Reader, actor: Actor, id: string, now: Ins
 	if (!task || !isWithinScope(actor, task, now, calledUnits)) throw new Refusal('not-found');
 	return { task, calledUnits };
 }
-
-const calledTo = prepared('called_units', (db) =>
-	db
-		.select({ unit: callOuts.unit })
-		.from(callOuts)
-		.where(eq(callOuts.taskId, sql.placeholder('id')))
-);
-const calledUnitsOf = async (db: Reader, id: string): Promise<string[]> =>
-	(await calledTo(db, { id })).map(({ unit }) => unit);
 
 const taskById = prepared('task_by_id', (db) =>
 	db

@@ -17,7 +17,7 @@ import {
 	type PlaceLevel
 } from '../../district/place.ts';
 import { LANES, type Lane } from '../task.ts';
-import { inPlace, isOpenForClaim } from './filtered.ts';
+import { inPlace, isOpenForClaim, isWidened } from './filtered.ts';
 import { isCalledTo } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
 
@@ -107,7 +107,7 @@ export function covers(walk: Walk): SQL | undefined {
 		case 'offers':
 			return and(eq(tasks.community, walk.community), isOpenForClaim);
 		case 'widened':
-			return and(eq(tasks.isWidened, true), isOpenForClaim, ...besidePlaces(walk));
+			return and(isWidened, isOpenForClaim, ...besidePlaces(walk));
 		case 'claims':
 			return and(eq(tasks.handlerUnit, walk.unit), ...besidePlaces(walk));
 		case 'called':

@@ -1,47 +1,71 @@
 /** Where the tasks stand in the index of words, kept in the transaction that writes their texts. */
-import { sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { wordIndex } from '../../db/server/search.ts';
 import type { Reader, Writer } from '../../db/server/store.ts';
 import { communityOf, subdistrictOf, type PlaceCode } from '../../district/place.ts';
 import { placeByCode } from '../../district/server/queries.ts';
 import { entryOf, type Readable } from '../../search/entry.ts';
 import { numberOf } from '../task.ts';
+import { calledUnitsOf } from './called.ts';
 import { tasks, type TaskRow } from './table.ts';
 
-/** What is looked up of a task. */
-export type Worded = Pick<TaskRow, 'number' | 'kind' | 'place' | 'title' | 'description' | 'summary'>;
+/** What is looked up of a task, with the units that were called to it beside. */
+export type Worded = Pick<TaskRow, 'id' | 'number' | 'kind' | (typeof WORDED)[number]>;
 
 /** Its columns. */
 export const TEXT_COLUMNS = {
-	...{ number: tasks.number, kind: tasks.kind, place: tasks.place },
-	...{ title: tasks.title, description: tasks.description, summary: tasks.summary }
+	...{ id: tasks.id, number: tasks.number, kind: tasks.kind, place: tasks.place },
+	...{ title: tasks.title, description: tasks.description, summary: tasks.summary },
+	handlerUnit: tasks.handlerUnit
 };
 
 /** Those that may change. */
-export const WORDED = ['place', 'title', 'description', 'summary'] as const satisfies (keyof TaskRow)[];
+export const WORDED = [
+	'place',
+	'title',
+	'description',
+	'summary',
+	'handlerUnit'
+] as const satisfies (keyof TaskRow)[];
 
 /** Code → name. */
 type Names = ReadonlyMap<PlaceCode, string>;
 
 /** Takes a task from the words it stood under to those it stands under now; null where there is none. */
 export async function rewordTask(tx: Writer, before: Worded | null, after: Worded | null): Promise<void> {
-	if (before) await wordIndex.drop(tx, keyOf(before.number), wordsOf(before, await namesAround(tx, before)));
-	if (after) await keepWords(tx, after, await namesAround(tx, after));
+	const called = before ? await calledUnitsOf(tx, before.id) : [];
+	if (before) await dropWords(tx, before, called);
+	if (after) await keepWords(tx, after, await namesAround(tx, after), called);
+}
+
+/** The same of a task to which units were called just now. */
+export async function rewordCalled(tx: Writer, id: string, calledBefore: readonly string[]): Promise<void> {
+	const [task] = await tx.select(TEXT_COLUMNS).from(tasks).where(eq(tasks.id, id));
+	await dropWords(tx, task!, calledBefore);
+	await keepWords(tx, task!, await namesAround(tx, task!), await calledUnitsOf(tx, id));
+}
+
+async function dropWords(tx: Writer, task: Worded, called: readonly string[]): Promise<void> {
+	await wordIndex.drop(tx, keyOf(task.number), wordsOf(task, await namesAround(tx, task), called));
 }
 
 /** Puts a task under its words. */
-export const keepWords = (tx: Writer, task: Worded, names: Names): Promise<void> =>
-	wordIndex.keep(tx, keyOf(task.number), wordsOf(task, names));
+export const keepWords = (tx: Writer, task: Worded, names: Names, called: readonly string[]): Promise<void> =>
+	wordIndex.keep(tx, keyOf(task.number), wordsOf(task, names, called));
 
 /** The words a task stands under. */
-export const wordsOf = (task: Worded, names: Names): string[] =>
+export const wordsOf = (task: Worded, names: Names, called: readonly string[]): string[] =>
 	entryOf(readableOf(task, names), {
 		places: [...named(task.place), subdistrictOf(task.place)],
-		kind: task.kind
+		kind: task.kind,
+		units: [...(task.handlerUnit === null ? [] : [task.handlerUnit]), ...called]
 	});
 
 /** The texts of a task as somebody finds it by them. */
-export const readableOf = (task: Worded, names: Names): Readable => ({
+export const readableOf = (
+	task: Pick<Worded, 'number' | 'place' | 'title' | 'description' | 'summary'>,
+	names: Names
+): Readable => ({
 	number: task.number,
 	open: [task.summary, ...named(task.place).flatMap((code) => names.get(code) ?? [])],
 	title: task.title,
