@@ -140,6 +140,8 @@ function readAsForm({ request, url, route }: RequestEvent): void {
 
 /** 居民查询码: below this, whoever has the address has the right. */
 const isResidents = ({ pathname }: URL): boolean => pathname.startsWith('/t/');
+/** 居民查询码、日程订阅. */
+const opens = (url: URL): boolean => isResidents(url) || url.pathname.startsWith('/feed/');
 
 /** Where a token is sent, the token alone counts. */
 async function recogniseActor(
@@ -162,7 +164,7 @@ async function recogniseActor(
 const isUnattended = (route: string | null): boolean => /^\/\(board\)\/live(\/|$)/.test(route ?? '');
 
 /** Pages anybody may open. The API guards itself. */
-const OPEN_TO_ALL = /^\/(login|activate|privacy|help|display|readyz|healthz|t)(\/|$)/;
+const OPEN_TO_ALL = /^\/(login|activate|privacy|help|display|readyz|healthz|t|feed)(\/|$)/;
 
 function guardPage(event: RequestEvent): void {
 	const { actor } = event.locals;
@@ -217,9 +219,9 @@ function plainPage(refusal: Refusal, { lang }: Display): Response {
 
 function protect(headers: Headers, { url, locals }: RequestEvent): void {
 	headers.set('x-content-type-options', 'nosniff');
-	// The address of a resident's page opens it: no other page is told of it, and no search engine.
-	headers.set('referrer-policy', isResidents(url) ? 'no-referrer' : 'same-origin');
-	if (isResidents(url)) headers.set('x-robots-tag', 'noindex, nofollow, noarchive');
+	// An address that opens something by itself: no other page is told of it, and no search engine.
+	headers.set('referrer-policy', opens(url) ? 'no-referrer' : 'same-origin');
+	if (opens(url)) headers.set('x-robots-tag', 'noindex, nofollow, noarchive');
 	headers.set('x-frame-options', 'DENY');
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
 	headers.set('cross-origin-opener-policy', 'same-origin');

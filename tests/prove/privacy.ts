@@ -12,7 +12,7 @@ import type { TaskRow } from '#lib/tasks/server/table.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { makeLink } from '#lib/tracking/server/make-link.ts';
 import { liveLinkOf } from '#lib/tracking/server/queries.ts';
-import { tokenOf } from '#lib/tracking/server/token.ts';
+import { tokenOf } from '#lib/audit/server/address-token.ts';
 import { dayOf } from '#lib/clock.ts';
 import { inhabited, type Inhabited } from '../support/inhabited.ts';
 import { buildVariant, PROJECT, startProgram, type Program } from '../support/program.ts';
@@ -263,7 +263,9 @@ async function erased(
 	const gone = marked.filter(({ task }) => task.state !== 'draft').slice(0, 2);
 	for (const { task } of gone) {
 		await makeLink(store, (await actor('secretary1'))!, task, Date.now());
-		await fetch(`${origin}/t/${tokenOf((await liveLinkOf(store.read, task.id, dayOf(Date.now())))!.id)}`);
+		await fetch(
+			`${origin}/t/${tokenOf('tracking', (await liveLinkOf(store.read, task.id, dayOf(Date.now())))!.id)}`
+		);
 		const answer = await fetch(`${origin}/api/v1/tasks/${task.id}/resident`, {
 			method: 'DELETE',
 			headers: { origin, cookie: await cookieOf('secretary1'), 'content-type': 'application/json' },

@@ -314,6 +314,7 @@ export const POLICY = {
 	'classification.decide': { grants: [grant('seat', 'reviewer')] },
 	'review.see': { grants: [grant('anywhere', 'reviewer', 'district_desk', 'district_leader')] },
 
+	'feed.open': { grants: [grant('anywhere', ...BUSINESS)] },
 	'filter.keep': { grants: [grant('anywhere', ...BUSINESS)] },
 	'reply.keep': { grants: [grant('anywhere', ...BUSINESS)] },
 	'reply.keep-for-all': { grants: [grant('seat', 'street_desk', 'district_desk')] },

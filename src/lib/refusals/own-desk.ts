@@ -1,7 +1,12 @@
-/** Kept filters, kept replies, suggestions. */
+/** Kept filters, kept replies, suggestions, the calendar feed. */
 import type { Sentences } from './sentence.ts';
 
 export const OWN_DESK = {
+	'no-feed': {
+		status: 409,
+		zh: '您没有开通日程订阅，不用停用。',
+		en: 'There is no calendar feed to end.'
+	},
 	'too-many-filters': {
 		status: 409,
 		zh: '最多存{limit}个筛选。请先删去用不着的。',

@@ -4,9 +4,6 @@ import { addDays, dayOf, type Day, type Instant } from '../clock.ts';
 /** A link leads somewhere for so many days. `[P]` */
 export const LINK_DAYS = 180;
 
-/** 128 bits that nobody guesses, as 22 letters. */
-export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{22}$/.test(text);
-
 export const expiresOn = (madeAt: Instant): Day => addDays(dayOf(madeAt), LINK_DAYS);
 
 /** Why a link leads nowhere any more; nothing while it does. */

@@ -8,7 +8,7 @@ import { LINK_DAYS, whyOver } from '../../tracking/link.ts';
 import { makeLink } from '../../tracking/server/make-link.ts';
 import { revokeLink } from '../../tracking/server/revoke-link.ts';
 import { trackings } from '../../tracking/server/table.ts';
-import { tokenOf } from '../../tracking/server/token.ts';
+import { tokenOf } from '../../audit/server/address-token.ts';
 import { chanceOf } from '../chance.ts';
 import { TUANDAO } from '../contract-accounts.ts';
 import { inventedResident } from '../residents.ts';
@@ -93,5 +93,8 @@ interface DemoLink {
 /** The links of the demonstration, for whoever wants to try them. */
 export async function demoLinks(db: Reader, now: Instant): Promise<DemoLink[]> {
 	const rows = await db.select().from(trackings).orderBy(asc(trackings.id));
-	return rows.map((row) => ({ path: `/t/${tokenOf(row.id)}`, over: whyOver(row, dayOf(now)) ?? null }));
+	return rows.map((row) => ({
+		path: `/t/${tokenOf('tracking', row.id)}`,
+		over: whyOver(row, dayOf(now)) ?? null
+	}));
 }

@@ -8,7 +8,7 @@ import { taskInScope } from '../../tasks/server/scope.ts';
 import { expiresOn } from '../link.ts';
 import { liveLinkOf } from './queries.ts';
 import { trackings } from './table.ts';
-import { digestOfToken, tokenOf } from './token.ts';
+import { digestOfToken, tokenOf } from '../../audit/server/address-token.ts';
 
 /**
  * 生成查询码: a link for the resident of a matter that is handed in. Where one leads there already it stays the one,
@@ -26,7 +26,7 @@ export const makeLink = (store: Store, actor: Actor, ref: { id: string }, now: I
 		const made = { madeBy: actor.accountId, madeAt: now, expiresOn: expiresOn(now), revokedAt: null };
 		await tx
 			.insert(trackings)
-			.values({ id, taskId: task.id, tokenDigest: digestOfToken(tokenOf(id)), ...made });
+			.values({ id, taskId: task.id, tokenDigest: digestOfToken(tokenOf('tracking', id)), ...made });
 		const subject = { kind: 'tracking' as const, id, place: task.place };
 		await record(
 			tx,

@@ -2,9 +2,9 @@ import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { Day } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { isToken } from '../link.ts';
+
 import { trackings, type TrackingRow } from './table.ts';
-import { digestOfToken } from './token.ts';
+import { digestOfToken, isToken } from '../../audit/server/address-token.ts';
 
 /** The link that leads to a matter today. */
 export async function liveLinkOf(db: Reader, task: string, today: Day): Promise<TrackingRow | undefined> {

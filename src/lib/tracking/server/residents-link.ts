@@ -4,7 +4,7 @@ import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { taskInScope } from '../../tasks/server/scope.ts';
 import { liveLinkOf } from './queries.ts';
-import { tokenOf } from './token.ts';
+import { tokenOf } from '../../audit/server/address-token.ts';
 
 export type ResidentsLink = { mayMake: boolean } & ({ url: string; expiresOn: Day } | { url: null });
 
@@ -20,6 +20,6 @@ export async function residentsLink(
 	const mayMake = may(actor, 'tracking.make', task);
 	const link = mayMake ? await liveLinkOf(db, task.id, dayOf(now)) : undefined;
 	return link
-		? { mayMake, url: `${origin}/t/${tokenOf(link.id)}`, expiresOn: link.expiresOn }
+		? { mayMake, url: `${origin}/t/${tokenOf('tracking', link.id)}`, expiresOn: link.expiresOn }
 		: { mayMake: mayMake && task.state !== 'draft', url: null };
 }

@@ -14,7 +14,7 @@ import { liveLinkOf } from './queries.ts';
 import { residentsLink } from './residents-link.ts';
 import { revokeLink } from './revoke-link.ts';
 import { trackings } from './table.ts';
-import { tokenOf } from './token.ts';
+import { tokenOf } from '#lib/audit/server/address-token.ts';
 
 let town: Town;
 beforeEach(async () => {
@@ -26,7 +26,7 @@ const make = async (task: TaskRow, account = 'secretary1', now = NOW) =>
 	makeLink(town.store, await town.as(account), task, now);
 async function linked(task: TaskRow): Promise<string> {
 	await make(task);
-	return tokenOf((await liveLinkOf(town.store.read, task.id, TODAY))!.id);
+	return tokenOf('tracking', (await liveLinkOf(town.store.read, task.id, TODAY))!.id);
 }
 const answer = (token: string, body: object, now = NOW) => answerByLink(town.store, token, body, now);
 const progress = (token: string, now = NOW) => progressOf(town.store.read, token, now);
@@ -44,7 +44,7 @@ test('a link is made once, and stays the one however often the slip is printed',
 	const events = await town.store.read.select().from(journal).where(eq(journal.action, 'tracking.make'));
 	expect(events).toMatchObject([{ accountId: 'secretary1', subjectId: rows[0]!.id }]);
 	const everything = JSON.stringify([rows, events]);
-	expect(everything).not.toContain(tokenOf(rows[0]!.id));
+	expect(everything).not.toContain(tokenOf('tracking', rows[0]!.id));
 });
 
 test.runIf(canRace)('two who make it at once make one', async () => {

@@ -1,9 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { answerPage } from '#lib/http/server/answer.ts';
 import { newKey } from '#lib/http/server/once.ts';
-import { refuseThrottled, throttled } from '#lib/http/server/throttle.ts';
-import { Refusal } from '#lib/refusal.ts';
-import { networkOf } from '#lib/tracking/network.ts';
+import { unlessGuessing } from '#lib/http/server/guesses.ts';
 import { progressOf } from '#lib/tracking/server/progress.ts';
 
 /** What somebody has just answered, so that the page thanks them. */
@@ -20,15 +18,3 @@ export const loadProgress = ({ locals, url }: Pick<RequestEvent, 'locals' | 'url
 			key: newKey()
 		}))
 	);
-
-/** Counts what leads nowhere; refuses `slow-down` to whoever has tried too many. */
-export async function unlessGuessing<T>(address: string, look: () => Promise<T>): Promise<T> {
-	const from = networkOf(address);
-	await refuseThrottled('guess', from);
-	try {
-		return await look();
-	} catch (reason) {
-		if (reason instanceof Refusal && reason.code === 'link-unknown') await throttled('guess', from);
-		throw reason;
-	}
-}

@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { answerResident } from '#lib/http/server/answer.ts';
 import { answerByLink } from '#lib/tracking/server/answer-by-link.ts';
-import { loadProgress, unlessGuessing } from '../progress.server.ts';
+import { unlessGuessing } from '#lib/http/server/guesses.ts';
+import { loadProgress } from '../progress.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Whoever opens the address of the form by hand is led to the page it stands on. */
