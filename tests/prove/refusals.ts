@@ -36,7 +36,10 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 		],
 		[
 			'filters, replies, suggestions',
-			['too-many-filters', 'too-many-replies', 'too-many-suggestions', 'suggestion-answered']
+			[
+				...(['too-many-filters', 'too-many-replies', 'too-many-suggestions'] as const),
+				...(['suggestion-answered', 'no-feed'] as const)
+			]
 		]
 	].flatMap(([where, codes]) => (codes as RefusalCode[]).map((code) => [code, where]))
 );
