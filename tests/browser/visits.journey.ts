@@ -66,7 +66,7 @@ test('three wishes are typed line by line with Enter, within the time a visit ma
 	// What is left of 75 s is the typing of a person.
 	expect(Date.now() - begun).toBeLessThan(30_000);
 	await expect(page.getByText('待认领', { exact: true })).toHaveCount(4);
-	await expect(page.getByRole('img', { name: '现场照片1' })).toBeVisible();
+	await expect(page.getByRole('img', { name: '照片1', exact: true })).toBeVisible();
 	await expect
 		.poll(() => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('typed '))))
 		.toEqual([]);

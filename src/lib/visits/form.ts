@@ -62,7 +62,6 @@ export const CorrectVisitForm = v.object({
 	note: v.optional(found.note.wrapped),
 	reason: words(REASON_LIMIT)
 });
-export type CorrectVisitBody = v.InferOutput<typeof CorrectVisitForm>;
 
 const WISH_FIELD = /^wishes\.(\d)\.(title|kind|category)$/;
 

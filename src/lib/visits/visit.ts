@@ -32,7 +32,6 @@ export const VISIT_KINDS = [
 	'compound_problem',
 	'urgent_demand'
 ] as const satisfies readonly TaskKind[];
-export type VisitKind = (typeof VISIT_KINDS)[number];
 
 /** The most wishes one visit brings along. */
 export const WISH_LIMIT = 10;
@@ -57,8 +56,7 @@ export function visitsAs(actor: Actor, place: PlaceCode): Role | undefined {
 }
 
 /** Words of a visit as somebody wrote them. */
-export interface Told {
-	place: PlaceCode;
+interface Told {
 	visitedOn: Day;
 	spot: string;
 	note: string;
@@ -67,7 +65,7 @@ export interface Told {
 
 /** What is wrong with what is told, by field; `needsCompound` where the place is a whole community. */
 export function visitFaults(
-	{ visitedOn, spot, note, wishes }: Pick<Told, 'visitedOn' | 'spot' | 'note' | 'wishes'>,
+	{ visitedOn, spot, note, wishes }: Told,
 	today: Day,
 	needsCompound: boolean
 ): Faults {

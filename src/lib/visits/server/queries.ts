@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { may } from '../../access/may.ts';
 import { placesReached } from '../../access/scope.ts';
@@ -42,22 +42,6 @@ export async function visitIdOfTask(db: Reader, taskId: string): Promise<string 
 export async function lastPlaceOf(db: Reader, actor: Actor): Promise<PlaceCode | undefined> {
 	const [last] = await lastOf(db, { account: actor.accountId });
 	return last?.place;
-}
-
-/** Visit → the tasks it brought along, in the order they were logged. */
-export async function tasksOfVisits(
-	db: Reader,
-	ids: readonly string[]
-): Promise<ReadonlyMap<string, string[]>> {
-	if (ids.length === 0) return new Map();
-	const rows = await db
-		.select()
-		.from(visitTasks)
-		.where(inArray(visitTasks.visitId, [...ids]))
-		.orderBy(visitTasks.taskId);
-	const tasks = new Map<string, string[]>();
-	for (const { visitId, taskId } of rows) tasks.set(visitId, [...(tasks.get(visitId) ?? []), taskId]);
-	return tasks;
 }
 
 const visitById = prepared('visit_by_id', (db) =>

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canRace } from '../../../../tests/support/database.ts';
-import { photo } from '../../../../tests/support/photos.ts';
 import {
 	NOW,
 	smallTown,
@@ -13,8 +12,10 @@ import {
 	type Town
 } from '../../../../tests/support/town.ts';
 import { refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
-import { addPhoto } from '../../attachments/server/add-photo.ts';
+import type { Actor } from '../../access/actor.ts';
+import { keepPhoto } from '../../attachments/server/add-photo.ts';
 import { photosOfVisit } from '../../attachments/server/queries.ts';
+import type { Store } from '../../db/server/store.ts';
 import { residents } from '../../residents/server/table.ts';
 import { tasks } from '../../tasks/server/table.ts';
 import { listVisits } from './listed.ts';
@@ -27,6 +28,10 @@ beforeAll(async () => {
 	town = await smallTown();
 });
 afterAll(() => town.store.close());
+
+/** A photo that was drawn already: what becomes of it is tried here. */
+const sent = async (store: Store, actor: Actor, now: number) =>
+	keepPhoto(store, actor, { file: store.newId(now), bytes: 1, width: 1, height: 1 }, now);
 
 const 走访 = { place: 海韵楼院, met: ['resident'] };
 const recordBy = async (account: string, body: object = {}, now = NOW) =>
@@ -131,12 +136,12 @@ test('nobody met is kept, and does not count', async () => {
 
 test('photos belong to the visit, and to no second one', async () => {
 	const secretary = await town.as('secretary1');
-	const { id: sent } = await addPhoto(town.store, secretary, await photo(), NOW);
-	const visit = await recordBy('secretary1', { attachments: [sent] });
-	expect((await photosOfVisit(town.store.read, visit.id)).map(({ id }) => id)).toEqual([sent]);
-	const again = await refusedWithoutTrace(town.store, () => recordBy('secretary1', { attachments: [sent] }));
+	const { id: shot } = await sent(town.store, secretary, NOW);
+	const visit = await recordBy('secretary1', { attachments: [shot] });
+	expect((await photosOfVisit(town.store.read, visit.id)).map(({ id }) => id)).toEqual([shot]);
+	const again = await refusedWithoutTrace(town.store, () => recordBy('secretary1', { attachments: [shot] }));
 	expect(again.faults).toEqual({ attachments: { code: 'no-such-photo' } });
-	const { id: other } = await addPhoto(town.store, secretary, await photo(), NOW);
+	const { id: other } = await sent(town.store, secretary, NOW);
 	const stranger = await refusedWithoutTrace(town.store, () => recordBy('grid1', { attachments: [other] }));
 	expect(stranger.faults).toEqual({ attachments: { code: 'no-such-photo' } });
 });

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canRace } from '../../../../tests/support/database.ts';
-import { photo } from '../../../../tests/support/photos.ts';
 import {
 	at,
 	NOW,
@@ -18,9 +17,11 @@ import {
 	withoutTrace,
 	witnessed
 } from '../../../../tests/support/witness.ts';
-import { addPhoto } from '../../attachments/server/add-photo.ts';
+import type { Actor } from '../../access/actor.ts';
+import { keepPhoto } from '../../attachments/server/add-photo.ts';
 import { photosOfVisit } from '../../attachments/server/queries.ts';
 import { addDays, dayOf } from '../../clock.ts';
+import type { Store } from '../../db/server/store.ts';
 import { endAssignment } from '../../liaison/server/end-assignment.ts';
 import { eraseDue } from '../../residents/server/erase-job.ts';
 import { eraseResident } from '../../residents/server/erase-resident.ts';
@@ -38,6 +39,10 @@ beforeAll(async () => {
 	town = await smallTown();
 });
 afterAll(() => town.store.close());
+
+/** A photo that was drawn already: what becomes of it is tried here. */
+const sent = async (store: Store, actor: Actor, now: number) =>
+	keepPhoto(store, actor, { file: store.newId(now), bytes: 1, width: 1, height: 1 }, now);
 
 const recordBy = async (account: string, body: object = {}, now = NOW) =>
 	recordVisit(
@@ -124,10 +129,10 @@ test('a matter leads back to its visit, where that may be seen', async () => {
 });
 
 test('photos of a visit are seen by who sees the visit', async () => {
-	const { id: sent } = await addPhoto(town.store, await town.as('grid1'), await photo(), NOW);
-	await recordBy('grid1', { attachments: [sent] });
-	const look = async (account: string) => photoInScope(town.store.read, await town.as(account), sent, NOW);
-	expect((await look('street1')).id).toBe(sent);
+	const { id: shot } = await sent(town.store, await town.as('grid1'), NOW);
+	await recordBy('grid1', { attachments: [shot] });
+	const look = async (account: string) => photoInScope(town.store.read, await town.as(account), shot, NOW);
+	expect((await look('street1')).id).toBe(shot);
 	for (const account of ['secretary2', 'unit1', 'sys1'])
 		expect((await refusalOf(look(account))).code, account).toBe('not-found');
 });
@@ -192,9 +197,9 @@ test('the page says until when it may be corrected, to its visitor alone', async
 });
 
 test('erased with a matter it found: its words and photos go, and that it was paid stays', async () => {
-	const { id: sent } = await addPhoto(town.store, await town.as('grid1'), await photo(), NOW);
+	const { id: shot } = await sent(town.store, await town.as('grid1'), NOW);
 	const wishes = [{ title: '冷阿姨想要轮椅' }];
-	const visit = await recordBy('grid1', { wishes, attachments: [sent], spot: '凉亭', note: '冷阿姨在家' });
+	const visit = await recordBy('grid1', { wishes, attachments: [shot], spot: '凉亭', note: '冷阿姨在家' });
 	await correctBy('grid1', visit.id, { met: ['resident', 'shop'], reason: '还见了冷阿姨的儿子' });
 	const secretary = await town.as('secretary1');
 	const [task] = await tasksBroughtBy(town.store.read, secretary, visit.id, NOW);
@@ -210,10 +215,10 @@ test('erased with a matter it found: its words and photos go, and that it was pa
 
 test('what brought nothing along is emptied after twelve months, what is younger stays', async () => {
 	const own = await smallTown();
-	const { id: sent } = await addPhoto(own.store, await own.as('grid1'), await photo(), at('2025-11-20'));
+	const { id: shot } = await sent(own.store, await own.as('grid1'), at('2025-11-20'));
 	const body = { place: 海韵楼院, met: ['resident'], note: '一切都好' };
 	const grid = await own.as('grid1');
-	const old = await recordVisit(own.store, grid, { ...body, attachments: [sent] }, at('2025-11-20'));
+	const old = await recordVisit(own.store, grid, { ...body, attachments: [shot] }, at('2025-11-20'));
 	const young = await recordVisit(own.store, grid, body, at('2025-11-24'));
 	expect(await eraseDue(own.store, NOW)).toBe(1);
 	const notes = async (id: string) => (await visitInScope(own.store.read, grid, id)).note;
