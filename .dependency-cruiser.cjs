@@ -43,7 +43,7 @@ module.exports = {
 			from: {
 				path: '^src/lib/([^/]+)/server/',
 				pathNot:
-					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|people|residents|review|tracking)/|\\.test\\.ts$'
+					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|people|residents|review|tracking|visits)/|\\.test\\.ts$'
 			},
 			to: {
 				path: SERVER,
@@ -70,6 +70,24 @@ module.exports = {
 				pathNot: [
 					'^src/lib/(residents|tracking|tasks|access|audit|db)/',
 					'^src/lib/attachments/server/(files|forget-photos-job)\\.ts$',
+					// What found a matter is forgotten with it.
+					'^src/lib/visits/server/forget-visit-job\\.ts$',
+					'/queries\\.ts$'
+				],
+				dependencyTypesNot: ['type-only']
+			}
+		},
+		{
+			name: 'a-visit-logs-its-wishes-by-the-verb',
+			comment: 'and shows of them what their own scope shows',
+			severity: 'error',
+			from: { path: '^src/lib/visits/server/', pathNot: '/table\\.ts$|\\.test\\.ts$' },
+			to: {
+				path: SERVER,
+				pathNot: [
+					'^src/lib/(visits|access|audit|db)/',
+					'^src/lib/tasks/server/(log|scope|table)\\.ts$',
+					'^src/lib/attachments/server/(use-photos|forget-photos-job)\\.ts$',
 					'/queries\\.ts$'
 				],
 				dependencyTypesNot: ['type-only']

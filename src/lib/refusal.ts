@@ -13,6 +13,7 @@ import { OWN_DESK } from './refusals/own-desk.ts';
 import { REQUEST } from './refusals/request.ts';
 import { RESIDENTS } from './refusals/residents.ts';
 import { TASKS } from './refusals/tasks.ts';
+import { VISITS } from './refusals/visits.ts';
 import { FAULTS } from './refusals/faults.ts';
 import type { Sentence } from './refusals/sentence.ts';
 
@@ -22,6 +23,7 @@ export const REFUSALS = {
 	...TASKS,
 	...RESIDENTS,
 	...ATTACHMENTS,
+	...VISITS,
 	...LIAISON,
 	...CLASSIFICATION,
 	...CALENDAR,

@@ -17,6 +17,8 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'/search?q=灯',
 		'/tasks?q=老人',
 		'/suggestions',
+		'/visits',
+		'/visits/new',
 		'/communities',
 		'/communities/370202002008',
 		'/me',
@@ -33,6 +35,7 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'/filters',
 		'/suggestions',
 		'/liaison',
+		'/visits',
 		'/communities/370202014011',
 		'/calendar',
 		'/calendar/limits'

@@ -14,6 +14,8 @@ import { makeLink } from '#lib/tracking/server/make-link.ts';
 import { liveLinkOf } from '#lib/tracking/server/queries.ts';
 import { tokenOf } from '#lib/audit/server/address-token.ts';
 import { dayOf } from '#lib/clock.ts';
+import { recordVisit } from '#lib/visits/server/record-visit.ts';
+import { tasksBroughtBy } from '#lib/visits/server/visit-page.ts';
 import { inhabited, type Inhabited } from '../support/inhabited.ts';
 import { buildVariant, PROJECT, startProgram, type Program } from '../support/program.ts';
 import { take, usual } from '../support/road.ts';
@@ -28,8 +30,9 @@ const READERS = [
 /** What stands in the words of a matter, and what is known of its resident; each text is found nowhere else. */
 interface Marked {
 	task: TaskRow;
-	/** Read by whoever reads the matter in full. */
+	/** Read by whoever reads the matter in full, or, of those, by whoever sees the visit that found it. */
 	words: string[];
+	visit?: string;
 	/** Read by nobody who has not opened it. */
 	personal: string[];
 	phone: string;
@@ -78,6 +81,7 @@ async function markedMatters(town: Town): Promise<Marked[]> {
 		marked.push(one);
 		return one;
 	};
+	marked.push(await foundAtVisit(town, now));
 	await logged('secretary1', { place: 海韵楼院, upTo: 'open_for_claim' });
 	const claimed = await logged('secretary1', { place: 团岛, upTo: 'open_for_claim' });
 	claimed.task = await take(town, 'claim', claimed.task, { by: 'unit1' }, now);
@@ -93,6 +97,27 @@ async function markedMatters(town: Town): Promise<Marked[]> {
 		now
 	);
 	return marked;
+}
+
+/** A matter that was found at a visit: its own words are there, whose household it is stands with the matter. */
+async function foundAtVisit(town: Town, now: number): Promise<Marked> {
+	const words = ['北门庚字', '看到庚字'];
+	const personal = ['姓氏庚名', '13905324099', '门牌庚室'];
+	const [name, phone, address] = personal as [string, string, string];
+	const secretary = await town.as('secretary1');
+	const { id: visit } = await recordVisit(
+		town.store,
+		secretary,
+		{
+			...{ place: 海韵楼院, met: ['resident'], spot: words[0], note: words[1] },
+			wishes: [{ title: '居民想要一个花架' }],
+			resident: { name, phone, address, basis: 'consent', share: true }
+		},
+		now
+	);
+	const [brought] = await tasksBroughtBy(town.store.read, secretary, visit, now);
+	const { task } = await taskInScope(town.store.read, secretary, brought!.id, now);
+	return { task, words, visit, personal, phone };
 }
 
 /** Milliseconds. */
@@ -116,6 +141,8 @@ function addresses(marked: readonly Marked[]): string[] {
 		],
 		...['/accounts', '/audit', '/audit?area=resident', '/audit?area=task', '/me', '/help', '/privacy'],
 		...[团岛, 西镇].map((code) => `/communities/${code}`),
+		...['/visits', '/visits?period=month', '/visits/new', '/api/v1/visits?limit=200'],
+		...marked.flatMap(({ visit }) => (visit ? [`/visits/${visit}`, `/api/v1/visits/${visit}`] : [])),
 		...ids.flatMap((id) => [`/tasks/${id}`, `/tasks/${id}?correct`, `/tasks/${id}/slip`]),
 		...[
 			'/api/v1/me',

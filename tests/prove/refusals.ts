@@ -22,6 +22,7 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 			['changed-meanwhile', 'still-running', 'key-used', 'calendar-changed', 'stale', 'if-match-required']
 		],
 		['gate and sign-in', ['wrong-origin', 'password-change-required']],
+		['visits', ['visit-correction-late', 'visit-erased']],
 		['liaison', ['already-in-force', 'already-ended']],
 		['classification', ['own-proposal', 'already-proposed', 'already-decided']],
 		['people', ['own-post', 'own-account', 'account-taken', 'account-disabled', 'exclusive-post']],

@@ -18,6 +18,7 @@ import {
 	tasks,
 	timeLimits
 } from '#lib/tasks/server/table.ts';
+import { visits, visitTasks } from '#lib/visits/server/table.ts';
 
 /** The refusal an attempt meets; fails when the attempt goes through, or breaks. */
 export async function refusalOf(attempt: Promise<unknown>): Promise<Refusal> {
@@ -49,6 +50,8 @@ export async function everything({ read }: Store): Promise<string> {
 		await read.select().from(followUps).orderBy(asc(followUps.id)),
 		await read.select().from(callOuts).orderBy(asc(callOuts.id)),
 		await read.select().from(milestones).orderBy(asc(milestones.id)),
+		await read.select().from(visits).orderBy(asc(visits.id)),
+		await read.select().from(visitTasks).orderBy(asc(visitTasks.visitId), asc(visitTasks.taskId)),
 		await read.select().from(photos).orderBy(asc(photos.id)),
 		await read.select().from(calendarYears).orderBy(asc(calendarYears.year)),
 		await read

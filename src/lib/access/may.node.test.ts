@@ -103,6 +103,10 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'resident.answer-for': 'secretary',
 	'resident.erase': 'secretary district_desk',
 	'tracking.make': 'secretary grid_worker subdistrict_cadre street_desk district_desk',
+	'visit.see': 'secretary grid_worker subdistrict_cadre street_desk district_leader district_desk reviewer',
+	'visit.record': 'secretary grid_worker subdistrict_cadre district_leader',
+	// Somebody else's: only its author corrects a visit.
+	'visit.correct': '',
 	'attachment.add':
 		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
 	'calendar.see': `${BUSINESS} system_admin`,

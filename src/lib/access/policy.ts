@@ -292,6 +292,23 @@ export const POLICY = {
 		]
 	},
 
+	// 走访: at their seat, or where their liaison of today leads. Units pay no visits.
+	'visit.see': {
+		grants: [
+			grant('seat', 'secretary', 'grid_worker', 'street_desk', 'district_desk', 'reviewer'),
+			grant('liaison', 'subdistrict_cadre', 'district_leader')
+		]
+	},
+	'visit.record': {
+		grants: [
+			grant('seat', 'secretary', 'grid_worker'),
+			grant('liaison', 'subdistrict_cadre', 'district_leader')
+		]
+	},
+	'visit.correct': {
+		grants: [grant('author', 'secretary', 'grid_worker', 'subdistrict_cadre', 'district_leader')]
+	},
+
 	// Whoever may log a matter or report on one may add what shows it.
 	'attachment.add': {
 		grants: [

@@ -1,6 +1,6 @@
 import { isInside, type PlaceCode } from '../district/place.ts';
 import { placesHeld, unitsHeld, type Actor } from './actor.ts';
-import { POLICY, type Reach } from './policy.ts';
+import { POLICY, type Reach, type Verb } from './policy.ts';
 
 /** Which tasks somebody may see, from the row `task.see` and the posts and liaison in force today. */
 export interface Scope {
@@ -38,6 +38,16 @@ export function scopeOf(actor: Actor): Scope {
 		except: { account: actor.accountId, units }
 	};
 }
+
+/** The places somebody reaches with a verb, by their seats and the liaison in force today. */
+export const placesReached = (actor: Actor, verb: Verb): PlaceCode[] =>
+	withoutInner(
+		POLICY[verb].grants.flatMap(({ reach, roles }) => {
+			const held = roles.filter((role) => actor.posts.some((post) => post.role === role));
+			if (reach === 'seat') return held.flatMap((role) => placesHeld(actor, role));
+			return reach === 'liaison' && held.length > 0 ? actor.liaisonPlaces : [];
+		})
+	);
 
 export const isEmpty = (scope: Scope): boolean =>
 	scope.places.length + scope.offeredIn.length + scope.claimsOf.length === 0;

@@ -11,6 +11,9 @@ import type { Words } from './words.ts';
 
 export const isTuandao = (community: DemoCommunity): boolean => community.code === TUANDAO;
 
+/** The wish of the newspaper's story. */
+export const STORY_TITLE = '冷阿姨想要一把轮椅';
+
 /**
  * Source: the newspaper's story. A subdistrict cadre's visit finds that 冷阿姨, over 70, living on an upper floor,
  * would like a wheelchair; 市场建设服务中心 claims the wish at once and brings one.
@@ -20,7 +23,7 @@ export function wheelchairStory(chance: Chance, timeline: Timeline, community: D
 	const [compound] = community.compounds;
 	const origin: Origin = { place: compound!.code, compound, logger: compound!.cadres[0]!, source: 'visit' };
 	const words: Words = {
-		title: '冷阿姨想要一把轮椅',
+		title: STORY_TITLE,
 		description:
 			'团岛社区70多岁的冷阿姨住在高层楼，最近出行不便，特别想要一把轮椅。包联街道处级干部在走访中收集到这个微心愿，提请社区联席会商议。',
 		category: 'elder_care',

@@ -112,6 +112,14 @@ export const FAULTS = {
 		zh: '有照片不是您刚传的，或已经用过，请重新选照片',
 		en: 'A photo is not one you have just sent, or was used already; choose it again'
 	},
+	'nobody-and-somebody': {
+		zh: '又勾了“没遇到人”，又勾了别人，请只留一样',
+		en: '“Nobody met” is ticked together with somebody; keep one of the two'
+	},
+	'needs-a-wish': {
+		zh: '联系方式跟着心愿保存；没有心愿就不用填，请删去',
+		en: 'A contact is kept with a wish; without one leave it out'
+	},
 	'too-many-photos': { zh: '照片最多{limit}张，请去掉几张', en: 'At most {limit} photos; take some out' },
 	'no-such-milestone': { zh: '没有这个节点', en: 'No such milestone' },
 	'not-limited': {

@@ -77,9 +77,9 @@ async function refill(form: HTMLFormElement, words: readonly [string, string][])
 	];
 	for (const [name, value] of words)
 		for (const field of fields(name))
-			if (field.type === 'radio' || field.type === 'checkbox') {
-				field.checked = field.type === 'checkbox' || field.value === value;
-				if (field.checked) field.dispatchEvent(new Event('change', { bubbles: true }));
+			if ((field.type === 'radio' || field.type === 'checkbox') && field.value === value) {
+				field.checked = true;
+				field.dispatchEvent(new Event('change', { bubbles: true }));
 			}
 	await tick();
 	for (const [name, value] of words)

@@ -1,5 +1,5 @@
 import { may } from '#lib/access/may.ts';
-import { isEmpty, scopeOf } from '#lib/access/scope.ts';
+import { isEmpty, placesReached, scopeOf } from '#lib/access/scope.ts';
 import type { Actor } from '#lib/access/actor.ts';
 import { displayFrom } from '#lib/display.ts';
 import { namedPosts } from '#lib/people/server/seat.ts';
@@ -26,6 +26,7 @@ function roomsOf(actor: Actor) {
 	const open = {
 		board: !isEmpty(scopeOf(actor)),
 		communities: may(actor, 'community.see'),
+		visits: placesReached(actor, 'visit.see').length > 0,
 		liaison: may(actor, 'liaison.see'),
 		classification: actor.posts.some((post) => post.role === 'reviewer'),
 		review: may(actor, 'review.see'),

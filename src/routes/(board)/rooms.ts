@@ -4,6 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 export const ROOMS = {
 	board: { href: '/board', icon: 'board', label: m.nav_board },
 	communities: { href: '/communities', icon: 'tiles', label: m.nav_communities },
+	visits: { href: '/visits', icon: 'door', label: m.nav_visits },
 	liaison: { href: '/liaison', icon: 'link-hands', label: m.nav_liaison },
 	classification: { href: '/classification', icon: 'list', label: m.nav_classification },
 	review: { href: '/review', icon: 'chart', label: m.nav_review },

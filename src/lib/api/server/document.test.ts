@@ -11,11 +11,13 @@ import { throttled } from '../../http/server/throttle.ts';
 import { receipts } from '../../http/server/table.ts';
 import { log } from '../../tasks/server/log.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
+import { recordVisit } from '../../visits/server/record-visit.ts';
 import type { Operation } from './operation.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, isPosted, OPERATIONS, STEPS } from './operations.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import { serve } from './serve.ts';
+import { VISIT_OPERATIONS } from './visit-operations.ts';
 
 /** A request that is fine as it stands. */
 interface Fine {
@@ -125,12 +127,25 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			return { as, params: await ofResident(), body: { purpose: 'contact' } };
 		case RESIDENT_OPERATIONS.eraseResident:
 			return { as, params: await ofResident(), body: { ground: 'wish' } };
+		case VISIT_OPERATIONS.listOfVisits:
+			return { as, params: {}, query: 'place=370202&from=2026-01-01&to=2026-12-31&limit=2' };
+		case VISIT_OPERATIONS.recordVisit:
+			return { as, params: {}, body: { place: 团岛, met: ['resident'], wishes: [{ title: '一把轮椅' }] } };
+		case VISIT_OPERATIONS.readVisit:
+			return { as, params: { visit: (await visitOf(as)).id } };
+		case VISIT_OPERATIONS.correctVisit: {
+			const visit = { visit: (await visitOf(as)).id };
+			return { as, params: visit, headers: { 'if-match': '"1"' }, body: { met: ['shop'], reason: '写错了' } };
+		}
 		case OPERATIONS.listOfTasks:
 			return { as, params: {}, query: 'state=submitted&state=closed&mine=1&limit=2' };
 		default:
 			return { as, params };
 	}
 }
+
+const visitOf = async (account: string) =>
+	recordVisit(town.store, await town.as(account), { place: 团岛, met: ['resident'] }, NOW);
 
 /** A matter that was logged with whose need it is. */
 async function ofResident(): Promise<Record<string, string>> {
@@ -176,8 +191,13 @@ async function spentKey({ as }: Fine): Promise<Twist> {
 
 /** A key whose first request is not done. */
 async function keyOfUnfinished(operation: Operation, fine: Fine): Promise<Twist> {
-	// What is erased once cannot be erased again.
-	const params = operation === RESIDENT_OPERATIONS.eraseResident ? await ofResident() : fine.params;
+	// What is erased once cannot be erased again, nor the same slip put right twice.
+	const params =
+		operation === RESIDENT_OPERATIONS.eraseResident
+			? await ofResident()
+			: operation === VISIT_OPERATIONS.correctVisit
+				? { visit: (await visitOf(fine.as)).id }
+				: fine.params;
 	const twist = { headers: { 'idempotency-key': newKey() }, params };
 	await send(operation, fine, twist);
 	await town.store.write((tx) => tx.update(receipts).set({ answer: null }));

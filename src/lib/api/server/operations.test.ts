@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { take, taskIn } from '../../../../tests/support/road.ts';
-import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
+import { NOW, smallTown, 团岛, 海韵楼院, type Town } from '../../../../tests/support/town.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, OPERATIONS, STEPS } from './operations.ts';
 import { serve } from './serve.ts';
 import type { Operation } from './operation.ts';
+import { VISIT_OPERATIONS } from './visit-operations.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -99,6 +100,49 @@ test('a wish goes its whole way through the API, and every answer keeps its sche
 	for (const [operation, asked] of reads) expect((await ask(operation, asked)).status).toBe(200);
 	const events = await ask(OPERATIONS.readEvents, { params });
 	expect((events.json.items as unknown[]).length).toBe(3 + taken.length);
+});
+
+test('a visit is recorded, listed, read and corrected through the API, and its wishes are tasks', async () => {
+	const as = 'grid1';
+	const recorded = await ask(VISIT_OPERATIONS.recordVisit, {
+		as,
+		body: {
+			place: 海韵楼院,
+			met: ['resident', 'block_head'],
+			spot: '北门',
+			wishes: [{ title: '想要一根扶手' }, { title: '楼道灯不亮', kind: 'compound_problem' }]
+		}
+	});
+	expect(recorded).toMatchObject({
+		status: 201,
+		json: {
+			visitedOn: '2026-11-24',
+			visitedBy: { account: 'grid1', role: 'grid_worker' },
+			met: ['resident', 'block_head'],
+			counts: true,
+			outcome: 'taken_along',
+			tasks: [{ title: '想要一根扶手', state: 'submitted' }, { kind: 'compound_problem' }],
+			version: 1
+		}
+	});
+	const id = String(recorded.json.id);
+	expect(recorded.headers.get('location')).toBe(`/api/v1/visits/${id}`);
+	const params = { visit: id };
+	const body = { met: ['resident'], reason: '楼栋长不在' };
+	expect((await ask(VISIT_OPERATIONS.correctVisit, { as, params, body })).status).toBe(428);
+	const headers = { 'if-match': '"1"' };
+	const corrected = await ask(VISIT_OPERATIONS.correctVisit, { as, params, body, headers });
+	expect(corrected.json).toMatchObject({ met: ['resident'], version: 2 });
+	const list = await ask(VISIT_OPERATIONS.listOfVisits, { as: 'street1', query: 'from=2026-11-24&limit=1' });
+	expect(list.json).toMatchObject({ items: [{ id, version: 2 }], total: 1, next: id });
+	const rest = await ask(VISIT_OPERATIONS.listOfVisits, { as: 'street1', query: `limit=1&after=${id}` });
+	expect(rest.json).toMatchObject({ items: [], next: null });
+	const away = await ask(VISIT_OPERATIONS.readVisit, { as: 'secretary2', params });
+	expect(away).toMatchObject({ status: 404, json: { code: 'not-found' } });
+	const noList = await ask(VISIT_OPERATIONS.listOfVisits, { as: 'unit1' });
+	expect(noList).toMatchObject({ status: 403, json: { code: 'not-allowed' } });
+	const unsaid = await ask(VISIT_OPERATIONS.recordVisit, { as, body: { place: 海韵楼院 } });
+	expect(unsaid).toMatchObject({ status: 422, json: { fields: { met: { code: 'choose' } } } });
 });
 
 test('a list turns its pages without a gap or a repeat, and tells the total', async () => {

@@ -26,6 +26,7 @@ import { take } from '../../tasks/server/take.ts';
 import { ACTION_NAMES, isAction, type TaskAction } from '../../tasks/task.ts';
 import { communityPage } from './community-view.ts';
 import type { Call, Operation, Outcome } from './operation.ts';
+import { limit, pageAfter } from './paging.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import {
 	CommunityList,
@@ -39,22 +40,9 @@ import {
 	taskViews,
 	TaskView
 } from './views.ts';
+import { VISIT_OPERATIONS } from './visit-operations.ts';
 
-const limit = v.optional(
-	v.pipe(
-		v.string(),
-		v.regex(/^\d{1,3}$/, 'not-a-number'),
-		v.transform(Number),
-		v.minValue(1, 'too-small'),
-		v.maxValue(200, 'too-large')
-	),
-	'50'
-);
-const TaskQuery = v.object({
-	...FilterForm.entries,
-	after: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/, 'not-readable'))),
-	limit
-});
+const TaskQuery = v.object({ ...FilterForm.entries, ...pageAfter });
 const EventQuery = v.object({
 	after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'not-a-number'), v.transform(Number)), '0'),
 	limit
@@ -334,5 +322,6 @@ export const STEPS: Readonly<Record<Posted, Operation>> = Object.fromEntries(
 export const ALL_OPERATIONS: readonly Operation[] = [
 	...Object.values(OPERATIONS),
 	...Object.values(RESIDENT_OPERATIONS),
+	...Object.values(VISIT_OPERATIONS),
 	...Object.values(STEPS)
 ];

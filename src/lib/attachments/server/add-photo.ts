@@ -47,7 +47,7 @@ export const keepPhoto = (
 		must(actor, 'attachment.add');
 		const row: PhotoRow = {
 			...{ id: store.newId(now), sentBy: actor.accountId, sentAt: now },
-			...{ taskId: null, round: null, usedAt: null },
+			...{ taskId: null, round: null, visitId: null, usedAt: null },
 			...written
 		};
 		await tx.insert(photos).values(row);

@@ -15,6 +15,10 @@ export async function photoById(db: Reader, id: string): Promise<PhotoRow | unde
 /** The photos of a task, in the order they were sent. */
 export const photosOf = async (db: Reader, taskId: string): Promise<ShownPhoto[]> => ofTask(db, { taskId });
 
+/** The photos of a visit, in the order they were sent. */
+export const photosOfVisit = async (db: Reader, visitId: string): Promise<ShownPhoto[]> =>
+	ofVisit(db, { visitId });
+
 /** Those of these files that a row names. */
 export async function namedFiles(db: Reader, files: readonly string[]): Promise<ReadonlySet<string>> {
 	if (files.length === 0) return new Set();
@@ -36,5 +40,12 @@ const ofTask = prepared('photos_of_task', (db) =>
 		.select({ id: photos.id, width: photos.width, height: photos.height })
 		.from(photos)
 		.where(eq(photos.taskId, sql.placeholder('taskId')))
+		.orderBy(asc(photos.id))
+);
+const ofVisit = prepared('photos_of_visit', (db) =>
+	db
+		.select({ id: photos.id, width: photos.width, height: photos.height })
+		.from(photos)
+		.where(eq(photos.visitId, sql.placeholder('visitId')))
 		.orderBy(asc(photos.id))
 );

@@ -32,7 +32,7 @@ export async function sweepPhotos(store: Store, now: Instant, signal?: AbortSign
 /** Gives the files whose rows are gone. */
 const forgetUnused = (store: Store, now: Instant): Promise<string[]> =>
 	store.write(async (tx) => {
-		const isUnused = and(isNull(photos.taskId), lte(photos.sentAt, now - KEPT_UNUSED_FOR));
+		const isUnused = and(isNull(photos.usedAt), lte(photos.sentAt, now - KEPT_UNUSED_FOR));
 		const old = await tx.select({ id: photos.id }).from(photos).where(isUnused).limit(AT_ONCE);
 		if (old.length === 0) return [];
 		const ids = old.map(({ id }) => id);

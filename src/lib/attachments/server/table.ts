@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import { count, index, instant, table, text } from '../../db/server/columns.ts';
 import { accounts } from '../../people/server/table.ts';
 import { tasks } from '../../tasks/server/table.ts';
+import { visits } from '../../visits/server/table.ts';
 
-/** 照片: one row a photo. Belongs to nobody but its sender until it is used for a task, once. */
+/** 照片: one row a photo. Belongs to nobody but its sender until it is used once, for a task or for a visit. */
 export const photos = table(
 	'photos',
 	{
@@ -12,6 +13,9 @@ export const photos = table(
 		taskId: text('task_id').references(() => tasks.id, { onDelete: 'cascade' }),
 		/** The round of the task it was used in. */
 		round: count('round'),
+		/** The visit it was used for. */
+		visitId: text('visit_id').references(() => visits.id),
+		/** Since when it belongs to one of the two. */
 		usedAt: instant('used_at'),
 		sentBy: text('sent_by')
 			.notNull()
@@ -28,9 +32,12 @@ export const photos = table(
 		index('photos_by_task')
 			.on(t.taskId, t.id)
 			.where(sql`task_id is not null`),
+		index('photos_by_visit')
+			.on(t.visitId, t.id)
+			.where(sql`visit_id is not null`),
 		index('photos_unused')
 			.on(t.sentAt)
-			.where(sql`task_id is null`)
+			.where(sql`used_at is null`)
 	]
 );
 export type PhotoRow = typeof photos.$inferSelect;

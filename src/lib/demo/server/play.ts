@@ -7,7 +7,8 @@ import { take } from '../../tasks/server/take.ts';
 import { withIds, type Named } from '../named.ts';
 import type { Plan, Turn } from '../plan.ts';
 import type { Cast } from './cast.ts';
-import type { Happening } from './happening.ts';
+import type { Happening, Jotting } from './happening.ts';
+import type { VisitBook } from './visits.ts';
 
 /** Steps that share a transaction. */
 const TOGETHER = 1000;
@@ -17,7 +18,8 @@ export async function play(
 	store: Store,
 	cast: Cast,
 	plan: Plan,
-	happenings: readonly Happening[],
+	happenings: readonly (Happening | Jotting)[],
+	book: VisitBook,
 	onStep: (tasks: number) => void = () => {}
 ): Promise<void> {
 	const ids = new Map<number, string>();
@@ -27,7 +29,9 @@ export async function play(
 			const inner = inside(store, tx);
 			const ground = onTables(inner, tx);
 			for (const job of batch)
-				await ('happen' in job ? job.happen(inner) : explained(job, turn(inner, ground, job)));
+				if ('happen' in job) await job.happen(inner);
+				else if ('jot' in job) await job.jot(ground, tx);
+				else await explained(job, turn(inner, ground, job));
 		});
 		onStep(tasks);
 	}
@@ -40,8 +44,10 @@ export async function play(
 		const actor = await cast.on(inner.read, step.by, day);
 		const body = await withIds(step.body, (wanted) => idOf(wanted, cast, ground, ids, { life, family }));
 		if (step.action === 'log') {
-			ids.set(life, (await log(inner, actor, body, step.at)).id);
+			const task = await log(inner, actor, body, step.at);
+			ids.set(life, task.id);
 			tasks += 1;
+			await book.found(ground, actor, { life, step, taskId: task.id });
 		} else await take(inner, actor, step.action, { id: ids.get(life)! }, body, step.at);
 		for (const one of over) ids.delete(one);
 	}
@@ -88,10 +94,10 @@ function inside(store: Store, tx: Writer): Store {
 export interface DatedTurn extends Turn {
 	day: Day;
 }
-type Job = Happening | DatedTurn;
+type Job = Happening | Jotting | DatedTurn;
 
 /** Everything in order of time; what happens to the district comes before the step of the same moment. */
-function* inOrder(plan: Plan, happenings: readonly Happening[]): Generator<Job> {
+function* inOrder(plan: Plan, happenings: readonly (Happening | Jotting)[]): Generator<Job> {
 	let next = 0;
 	for (const { day, turns } of plan.days()) {
 		for (const turn of turns) {
@@ -101,12 +107,12 @@ function* inOrder(plan: Plan, happenings: readonly Happening[]): Generator<Job> 
 		yield* happeningsUntil(endOf(day) - 1);
 	}
 
-	function* happeningsUntil(at: Instant): Generator<Happening> {
+	function* happeningsUntil(at: Instant): Generator<Happening | Jotting> {
 		while (next < happenings.length && happenings[next]!.at <= at) yield happenings[next++]!;
 	}
 }
 
-export function* batches(plan: Plan, happenings: readonly Happening[]): Generator<Job[]> {
+export function* batches(plan: Plan, happenings: readonly (Happening | Jotting)[]): Generator<Job[]> {
 	let batch: Job[] = [];
 	for (const job of inOrder(plan, happenings)) {
 		batch.push(job);

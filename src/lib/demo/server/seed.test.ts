@@ -37,6 +37,8 @@ import {
 	type TaskKind,
 	type TaskState
 } from '../../tasks/task.ts';
+import { complianceNow } from '../../visits/server/compliance.ts';
+import { visits, visitTasks } from '../../visits/server/table.ts';
 import { CONTRACT_ACCOUNTS, TUANDAO } from '../contract-accounts.ts';
 import { seedDemonstration } from './seed.ts';
 
@@ -72,6 +74,8 @@ async function rowsOf({ read }: OpenStore) {
 		counters: (await read.select().from(counters).where(ne(counters.count, 0)))
 			.map((row) => JSON.stringify(row))
 			.sort(),
+		visits: await read.select().from(visits).orderBy(asc(visits.id)),
+		visitTasks: await read.select().from(visitTasks).orderBy(asc(visitTasks.visitId)),
 		journal: await read.select().from(journal).orderBy(asc(journal.seq)),
 		head: await read.select().from(journalHead),
 		remarks: await read.select().from(remarks).orderBy(asc(remarks.seq), asc(remarks.field))
@@ -207,6 +211,39 @@ test('the wheelchair has been delivered to 冷阿姨, whom no summary names', as
 		source: 'visit',
 		summary: '居民想要一把轮椅'
 	});
+});
+
+test('it was found at a visit that cadre1 paid to 团岛, which names nobody', async () => {
+	const [story] = await store.read
+		.select({ visit: visits })
+		.from(visits)
+		.innerJoin(visitTasks, eq(visitTasks.visitId, visits.id))
+		.innerJoin(tasks, eq(tasks.id, visitTasks.taskId))
+		.where(like(tasks.title, '%冷阿姨%'));
+	const [cadre] = await store.read.select().from(accounts).where(eq(accounts.account, 'cadre1'));
+	expect(story!.visit).toMatchObject({
+		place: '370202002008001',
+		visitedBy: cadre!.id,
+		visitedAs: 'subdistrict_cadre',
+		met: ['resident'],
+		outcome: 'taken_along'
+	});
+	expect(story!.visit.note).toMatch(/轮椅/);
+	expect(story!.visit.note).not.toMatch(/冷/);
+});
+
+test('visits were paid all through the year, most of them to somebody', async () => {
+	const all = await store.read.select().from(visits);
+	expect(new Set(all.map(({ visitedOn }) => visitedOn.slice(0, 7))).size).toBeGreaterThanOrEqual(12);
+	const counting = all.filter(({ isCounting }) => isCounting).length / all.length;
+	expect(counting).toBeGreaterThan(0.9);
+	expect(counting).toBeLessThan(1);
+	const org1 = (await scope('org1')).actor;
+	for (const { district } of (await complianceNow(store.read, org1, NOW)).quarters) {
+		expect(district.d).toBeGreaterThan(250);
+		expect(district.tenths).toBeGreaterThan(700);
+		expect(district.tenths).toBeLessThan(1000);
+	}
 });
 
 const isOpenInTuandao = and(

@@ -7,6 +7,7 @@ import type { Store } from '../../db/server/store.ts';
 import { CONTRACT_ACCOUNTS } from '../contract-accounts.ts';
 import { demoDistrict } from '../district.ts';
 import { planOf } from '../plan.ts';
+import { quietVisits } from '../visits.ts';
 import { castOf } from './cast.ts';
 import { classReviews } from './classify.ts';
 import { establish } from './establish.ts';
@@ -14,6 +15,7 @@ import { inOrderOfTime } from './happening.ts';
 import { LARGE } from './ledger.ts';
 import { play } from './play.ts';
 import { leaveContacts, pastLinks } from './residents.ts';
+import { visitBook } from './visits.ts';
 import { writeRows } from './write-rows.ts';
 
 export interface SeedWish {
@@ -45,12 +47,19 @@ export async function seedDemonstration(
 	const calendar = calendarOf(ANNOUNCED_YEARS.map(announcedYear));
 	const plan = planOf(seed, now, calendar, district.communities, taskCount);
 	const cast = await castOf(store.read);
-	const happenings = inOrderOfTime([...changes, ...classReviews(cast, today), ...pastLinks(cast, now)]);
-	if (wish.by === 'verbs') await play(store, cast, plan, happenings, listener.tasks);
+	const book = visitBook(cast, seed, taskCount);
+	const happenings = inOrderOfTime([
+		...changes,
+		...classReviews(cast, today),
+		...pastLinks(cast, now),
+		...quietVisits(seed, now, calendar, district.liaison).map(book.quiet)
+	]);
+	if (wish.by === 'verbs') await play(store, cast, plan, happenings, book, listener.tasks);
 	else {
-		const write = () => writeRows(store, cast, calendar, plan, happenings, listener.tasks);
+		const write = () => writeRows(store, cast, calendar, plan, happenings, book, listener.tasks);
 		await indexedAfterwards(store, LARGE, write, listener.indexes);
 	}
+	await book.write(store);
 	await leaveContacts(store, cast, seed, now);
 }
 

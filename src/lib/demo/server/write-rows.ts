@@ -17,9 +17,10 @@ import { isOpenTo, numberOf, type TaskAction } from '../../tasks/task.ts';
 import { withIds } from '../named.ts';
 import type { Plan } from '../plan.ts';
 import type { Cast } from './cast.ts';
-import type { Happening } from './happening.ts';
+import type { Happening, Jotting } from './happening.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { onRows, type Rows } from './on-rows.ts';
+import type { VisitBook } from './visits.ts';
 import { batches, explained, idOf, type DatedTurn } from './play.ts';
 
 /** What a step is written with. */
@@ -42,7 +43,8 @@ export async function writeRows(
 	cast: Cast,
 	calendar: Calendar,
 	plan: Plan,
-	happenings: readonly Happening[],
+	happenings: readonly (Happening | Jotting)[],
+	book: VisitBook,
 	onStep: (tasks: number) => void = () => {}
 ): Promise<void> {
 	const ledger = await openLedger(store);
@@ -58,6 +60,10 @@ export async function writeRows(
 				await ledger.followHead();
 				continue;
 			}
+			if ('jot' in job) {
+				await job.jot(rows, store.read);
+				continue;
+			}
 			if (job.step.action === 'log') taskCount += 1;
 			await explained(job, turn(job));
 		}
@@ -70,8 +76,12 @@ export async function writeRows(
 		const { life, step, day } = job;
 		const actor = await cast.on(store.read, step.by, day);
 		const body = await withIds(step.body, (wanted) => idOf(wanted, cast, rows, ids, job));
-		if (step.action === 'log') ids.set(life, await logged(desk, body, job, actor));
-		else await taken(desk, step.action, ids.get(life)!, body, job, actor);
+		if (step.action === 'log') {
+			const taskId = await logged(desk, body, job, actor);
+			ids.set(life, taskId);
+			await book.found(rows, actor, { life, step, taskId });
+		}
+		if (step.action !== 'log') await taken(desk, step.action, ids.get(life)!, body, job, actor);
 		for (const one of job.over) {
 			ledger.keep(rows.end(ids.get(one)!));
 			ids.delete(one);

@@ -10,6 +10,8 @@ import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { changeTask, stepEvent } from '../../tasks/server/change.ts';
 import { taskInScope } from '../../tasks/server/scope.ts';
+import { forgetVisit } from '../../visits/server/forget-visit-job.ts';
+import { visitIdOfTask } from '../../visits/server/queries.ts';
 import { EraseForm } from '../form.ts';
 import { EMPTY, opened } from './closed.ts';
 import { residentOfTask } from './queries.ts';
@@ -18,7 +20,8 @@ import { residents } from './table.ts';
 
 /**
  * 去标识: whose need it was is forgotten, by their wish or when the time is over (PIPL art. 19, 47). The contact is
- * emptied; of the matter stays what may be told to anybody, its summary; what was said at its steps, and photos, go. That it
+ * emptied; of the matter stays what may be told to anybody, its summary; what was said at its steps, and photos, go, and so do
+ * the words and photos of the visit that found it. That it
  * was there, when and by whom it was handled, and how it ended, stays in the journal and the figures. Whoever
  * erases many calls `store.scrub` afterwards. Refuses `invalid`, `not-allowed`, and `no-resident` where it is done.
  */
@@ -42,7 +45,9 @@ export const eraseResident = (
 		await tx.delete(remarks).where(inArray(remarks.seq, itsEvents));
 		const doer = isSystem(actor) ? null : actor;
 		await record(tx, doer, stepEvent('erase', task, changed), now);
-		leave(await forgetRows(store.within(tx), doer, task.id, now));
+		leave(await forgetRows(store.within(tx), doer, { task: task.id }, now));
+		const visit = await visitIdOfTask(tx, task.id);
+		if (visit) leave(await forgetVisit(store.within(tx), doer, visit, now));
 		if (!row) return;
 		await tx
 			.update(residents)

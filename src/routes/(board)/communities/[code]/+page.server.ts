@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { may } from '#lib/access/may.ts';
+import { placesReached } from '#lib/access/scope.ts';
 import { dayOf } from '#lib/clock.ts';
 import { communityProfile } from '#lib/communities/server/profile.ts';
 import { isInside } from '#lib/district/place.ts';
@@ -12,6 +13,7 @@ import { endAssignment } from '#lib/liaison/server/end-assignment.ts';
 import { makeAssignment } from '#lib/liaison/server/make-assignment.ts';
 import { openTasksIn } from '#lib/tasks/server/open-in.ts';
 import { placesToLogIn } from '#lib/tasks/server/places-to-log-in.ts';
+import { visitsOfCommunity } from '#lib/visits/server/listed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Open tasks listed before the board takes over. */
@@ -29,6 +31,10 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		return {
 			profile,
 			tasks: await openTasksIn(store.read, actor, code, now, TASKS_SHOWN),
+			visits: await visitsOfCommunity(store.read, actor, code, now),
+			canVisitHere: placesReached(actor, 'visit.record').some(
+				(place) => isInside(place, code) || isInside(code, place)
+			),
 			canArrange,
 			canLogHere,
 			choices: kind ? await liaisonChoices(store.read, kind, code, now) : null,

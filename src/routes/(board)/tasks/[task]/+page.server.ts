@@ -26,20 +26,23 @@ import type { TaskRef } from '#lib/tasks/server/may-take.ts';
 import { take } from '#lib/tasks/server/take.ts';
 import { takesPhotos } from '#lib/tasks/step-forms.ts';
 import { ACTION_NAMES, type TaskAction } from '#lib/tasks/task.ts';
+import { visitBehind } from '#lib/visits/server/queries.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	answerPage(async () => {
 		const actor = signedIn(locals);
 		const seq = await locals.live.head();
-		const [task, contact, replies] = await Promise.all([
+		const [task, contact, replies, visit] = await Promise.all([
 			taskPage(locals.store.read, actor, params.task, locals.now, url.searchParams.has('correct')),
 			contactOf(locals.store.read, actor, { id: params.task }, locals.now),
-			repliesFor(locals.store.read, actor)
+			repliesFor(locals.store.read, actor),
+			visitBehind(locals.store.read, actor, params.task)
 		]);
 		const did = url.searchParams.get('did');
 		return {
 			...task,
+			foundAt: visit ? { id: visit.id, visitedOn: visit.visitedOn } : null,
 			resident: { contact, closedBecause: whyNotNow(contact.closed) },
 			duplicate: did === 'log' ? await duplicateOf(locals.store.read, actor, params.task, locals.now) : null,
 			/** The number of the journal this page stands for, at least. */

@@ -1,0 +1,59 @@
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '../../access/actor.ts';
+import { must } from '../../access/may.ts';
+import { record } from '../../audit/server/record.ts';
+import { dayOf, type Instant } from '../../clock.ts';
+import type { Store } from '../../db/server/store.ts';
+import { readForm } from '../../read-form.ts';
+import { Refusal } from '../../refusal.ts';
+import { CorrectVisitForm } from '../form.ts';
+import { CORRECTED_WITHIN_DAYS, isCounting, isTooLateToCorrect, visitFaults } from '../visit.ts';
+import { visitEvent } from './event.ts';
+import { visitInScope } from './queries.ts';
+import { visits, type VisitRow } from './table.ts';
+
+/** Which visit, and, where it was seen, in which version. */
+export interface VisitRef {
+	id: string;
+	version?: number;
+}
+
+/**
+ * 更正走访: its visitor puts a slip of the pen right within a week, with a reason; its wishes are corrected as
+ * tasks. Refuses `not-found`, `invalid`, `not-allowed`, `stale`, `visit-correction-late` and `visit-erased`.
+ */
+export async function correctVisit(
+	store: Store,
+	actor: Actor,
+	ref: VisitRef,
+	input: unknown,
+	now: Instant
+): Promise<VisitRow> {
+	return store.write(async (tx) => {
+		const visit = await visitInScope(tx, actor, ref.id);
+		const { reason, ...given } = readForm(CorrectVisitForm, input);
+		const after: VisitRow = { ...visit, ...given };
+		after.isCounting = isCounting(after.met);
+		refuseFaults(visit, after, dayOf(now));
+		must(actor, 'visit.correct', { place: visit.place, loggedBy: visit.visitedBy });
+		if (ref.version !== undefined && ref.version !== visit.version) throw new Refusal('stale');
+		if (visit.erasedAt !== null) throw new Refusal('visit-erased');
+		if (isTooLateToCorrect(visit.recordedAt, dayOf(now)))
+			throw new Refusal('visit-correction-late', { count: CORRECTED_WITHIN_DAYS });
+		const [corrected] = await tx
+			.update(visits)
+			.set({ ...after, version: visit.version + 1 })
+			.where(and(eq(visits.id, visit.id), eq(visits.version, visit.version)))
+			.returning();
+		if (!corrected) throw new Refusal('changed-meanwhile');
+		await record(tx, actor, { ...visitEvent('correct', visit, corrected), remarks: { reason } }, now);
+		return corrected;
+	});
+}
+
+function refuseFaults(before: VisitRow, after: VisitRow, today: string): void {
+	const faults = visitFaults({ ...after, wishes: [] }, today, false);
+	if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
+	if (JSON.stringify(before) === JSON.stringify(after))
+		throw Refusal.invalid({ reason: { code: 'nothing-changed' } });
+}
