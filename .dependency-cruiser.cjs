@@ -43,7 +43,7 @@ module.exports = {
 			from: {
 				path: '^src/lib/([^/]+)/server/',
 				pathNot:
-					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|people|residents|review|tracking)/|\\.test\\.ts$'
+					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|meetings|people|residents|review|tracking)/|\\.test\\.ts$'
 			},
 			to: {
 				path: SERVER,
@@ -70,6 +70,22 @@ module.exports = {
 				pathNot: [
 					'^src/lib/(residents|tracking|tasks|access|audit|db)/',
 					'^src/lib/attachments/server/(files|forget-photos-job)\\.ts$',
+					'/queries\\.ts$'
+				],
+				dependencyTypesNot: ['type-only']
+			}
+		},
+		{
+			name: 'meetings-decide-by-steps',
+			comment:
+				'a decision is carried out by the verbs of the tasks, as steps of the transaction that closes the meeting',
+			severity: 'error',
+			from: { path: '^src/lib/meetings/server/', pathNot: '/table\\.ts$|\\.test\\.ts$' },
+			to: {
+				path: SERVER,
+				pathNot: [
+					'^src/lib/(meetings|access|audit|db)/',
+					'^src/lib/tasks/server/(take|log|open-matters)\\.ts$',
 					'/queries\\.ts$'
 				],
 				dependencyTypesNot: ['type-only']

@@ -15,6 +15,8 @@ export type SubjectKind =
 	| 'resident'
 	| 'tracking'
 	| 'attachment'
+	| 'meeting'
+	| 'list-entry'
 	| 'system';
 
 /**
