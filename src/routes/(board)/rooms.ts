@@ -5,6 +5,7 @@ export const ROOMS = {
 	board: { href: '/board', icon: 'board', label: m.nav_board },
 	communities: { href: '/communities', icon: 'tiles', label: m.nav_communities },
 	liaison: { href: '/liaison', icon: 'link-hands', label: m.nav_liaison },
+	meetings: { href: '/meetings', icon: 'meeting', label: m.nav_meetings },
 	classification: { href: '/classification', icon: 'list', label: m.nav_classification },
 	review: { href: '/review', icon: 'chart', label: m.nav_review },
 	calendar: { href: '/calendar', icon: 'calendar', label: m.nav_calendar },
