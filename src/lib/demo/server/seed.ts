@@ -12,6 +12,7 @@ import { classReviews } from './classify.ts';
 import { establish } from './establish.ts';
 import { inOrderOfTime } from './happening.ts';
 import { LARGE } from './ledger.ts';
+import { callTuandao, meetingsSoFar } from './meetings.ts';
 import { play } from './play.ts';
 import { leaveContacts, pastLinks } from './residents.ts';
 import { writeRows } from './write-rows.ts';
@@ -45,13 +46,19 @@ export async function seedDemonstration(
 	const calendar = calendarOf(ANNOUNCED_YEARS.map(announcedYear));
 	const plan = planOf(seed, now, calendar, district.communities, taskCount);
 	const cast = await castOf(store.read);
-	const happenings = inOrderOfTime([...changes, ...classReviews(cast, today), ...pastLinks(cast, now)]);
+	const happenings = inOrderOfTime([
+		...changes,
+		...classReviews(cast, today),
+		...pastLinks(cast, now),
+		...meetingsSoFar(cast, district.communities, calendar, seed, now)
+	]);
 	if (wish.by === 'verbs') await play(store, cast, plan, happenings, listener.tasks);
 	else {
 		const write = () => writeRows(store, cast, calendar, plan, happenings, listener.tasks);
 		await indexedAfterwards(store, LARGE, write, listener.indexes);
 	}
 	await leaveContacts(store, cast, seed, now);
+	await callTuandao(store, cast, calendar, now);
 }
 
 async function passwordHashes(password: string): Promise<Map<string, string>> {
