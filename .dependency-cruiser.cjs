@@ -43,7 +43,7 @@ module.exports = {
 			from: {
 				path: '^src/lib/([^/]+)/server/',
 				pathNot:
-					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|people|residents|review|tracking|visits)/|\\.test\\.ts$'
+					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|meetings|people|residents|review|tracking|visits)/|\\.test\\.ts$'
 			},
 			to: {
 				path: SERVER,
@@ -88,6 +88,22 @@ module.exports = {
 					'^src/lib/(visits|access|audit|db)/',
 					'^src/lib/tasks/server/(log|scope|table)\\.ts$',
 					'^src/lib/attachments/server/(use-photos|forget-photos-job)\\.ts$',
+					'/queries\\.ts$'
+				],
+				dependencyTypesNot: ['type-only']
+			}
+		},
+		{
+			name: 'meetings-decide-by-steps',
+			comment:
+				'a decision is carried out by the verbs of the tasks, as steps of the transaction that closes the meeting',
+			severity: 'error',
+			from: { path: '^src/lib/meetings/server/', pathNot: '/table\\.ts$|\\.test\\.ts$' },
+			to: {
+				path: SERVER,
+				pathNot: [
+					'^src/lib/(meetings|access|audit|db)/',
+					'^src/lib/tasks/server/(take|log|open-matters)\\.ts$',
 					'/queries\\.ts$'
 				],
 				dependencyTypesNot: ['type-only']

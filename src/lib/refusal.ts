@@ -9,6 +9,7 @@ import { ATTACHMENTS } from './refusals/attachments.ts';
 import { CALENDAR } from './refusals/calendar.ts';
 import { CLASSIFICATION } from './refusals/classification.ts';
 import { LIAISON } from './refusals/liaison.ts';
+import { MEETINGS } from './refusals/meetings.ts';
 import { OWN_DESK } from './refusals/own-desk.ts';
 import { REQUEST } from './refusals/request.ts';
 import { RESIDENTS } from './refusals/residents.ts';
@@ -27,6 +28,7 @@ export const REFUSALS = {
 	...LIAISON,
 	...CLASSIFICATION,
 	...CALENDAR,
+	...MEETINGS,
 	...OWN_DESK
 } as const;
 

@@ -21,6 +21,11 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'/visits/new',
 		'/communities',
 		'/communities/370202002008',
+		'/meetings',
+		'[meeting]',
+		'[meeting]/minutes',
+		'[meeting]/projector',
+		'/meetings/lists/370202002008',
 		'/me',
 		'/me/password',
 		'/figures'
@@ -106,6 +111,11 @@ async function expectNoSidewaysScroll(page: Page, route: string): Promise<void> 
 }
 
 async function resolved(page: Page, route: string): Promise<string> {
+	if (route.startsWith('[meeting]')) {
+		await page.goto('/meetings');
+		const held = await page.locator('a.line').last().getAttribute('href');
+		return route.replace('[meeting]', held!);
+	}
 	if (!route.startsWith('[task]')) return route;
 	await page.goto('/board');
 	const task = await page.locator('a[href^="/tasks/0"]').first().getAttribute('href');

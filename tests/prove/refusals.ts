@@ -24,6 +24,13 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 		['gate and sign-in', ['wrong-origin', 'password-change-required']],
 		['visits', ['visit-correction-late', 'visit-erased']],
 		['liaison', ['already-in-force', 'already-ended']],
+		[
+			'meeting.test.ts',
+			[
+				...['meeting-standing', 'meeting-not-open', 'meeting-begun', 'on-agenda'],
+				...['nothing-decided', 'item-refused']
+			]
+		],
 		['classification', ['own-proposal', 'already-proposed', 'already-decided']],
 		['people', ['own-post', 'own-account', 'account-taken', 'account-disabled', 'exclusive-post']],
 		['uploads', ['photo-too-large', 'photo-broken', 'photo-too-slow']],

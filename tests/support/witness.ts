@@ -7,6 +7,7 @@ import { sessions } from '#lib/auth/server/table.ts';
 import { calendarYears } from '#lib/calendar/server/table.ts';
 import type { Store } from '#lib/db/server/store.ts';
 import { accounts, oldPasswords, posts } from '#lib/people/server/table.ts';
+import { listEntries, meetingItems, meetings, meetingUnits } from '#lib/meetings/server/table.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { standingsOf, standingsOfAnswer, type Standing } from '#lib/tasks/figure.ts';
 import {
@@ -53,6 +54,10 @@ export async function everything({ read }: Store): Promise<string> {
 		await read.select().from(visits).orderBy(asc(visits.id)),
 		await read.select().from(visitTasks).orderBy(asc(visitTasks.visitId), asc(visitTasks.taskId)),
 		await read.select().from(photos).orderBy(asc(photos.id)),
+		await read.select().from(meetings).orderBy(asc(meetings.id)),
+		await read.select().from(meetingItems).orderBy(asc(meetingItems.id)),
+		await read.select().from(meetingUnits).orderBy(asc(meetingUnits.meetingId), asc(meetingUnits.unit)),
+		await read.select().from(listEntries).orderBy(asc(listEntries.id)),
 		await read.select().from(calendarYears).orderBy(asc(calendarYears.year)),
 		await read
 			.select()

@@ -109,6 +109,16 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'visit.correct': '',
 	'attachment.add':
 		'secretary grid_worker subdistrict_cadre street_desk district_leader unit_officer district_desk',
+	'meeting.see':
+		'secretary subdistrict_cadre street_desk district_leader unit_officer district_desk reviewer',
+	'meeting.convene': 'secretary district_desk',
+	'meeting.prepare': 'secretary district_desk',
+	'meeting.open': 'secretary district_desk',
+	'meeting.decide': 'secretary district_leader district_desk',
+	'meeting.close': 'secretary district_desk',
+	'meeting.minutes': 'secretary subdistrict_cadre street_desk district_leader district_desk reviewer',
+	'list.see': 'secretary subdistrict_cadre street_desk district_leader unit_officer district_desk reviewer',
+	'list.keep': 'secretary unit_officer district_desk',
 	'calendar.see': `${BUSINESS} system_admin`,
 	'calendar.limit': 'district_desk',
 	'calendar.edit': 'district_desk system_admin',

@@ -320,6 +320,41 @@ export const POLICY = {
 		]
 	},
 
+	// 联席会: the secretary's to convene and run, or the desk's; the linked leader in the chair decides with her.
+	'meeting.see': {
+		grants: [
+			grant('seat', 'secretary', 'subdistrict_cadre', 'street_desk', 'district_desk', 'reviewer'),
+			grant('liaison', 'district_leader'),
+			grant('paired', 'unit_officer'),
+			grant('called', 'unit_officer')
+		]
+	},
+	'meeting.convene': { grants: [grant('seat', 'secretary', 'district_desk')] },
+	'meeting.prepare': { grants: [grant('seat', 'secretary', 'district_desk')] },
+	'meeting.open': { grants: [grant('seat', 'secretary', 'district_desk')] },
+	'meeting.decide': {
+		grants: [grant('seat', 'secretary', 'district_desk'), grant('liaison', 'district_leader')]
+	},
+	'meeting.close': { grants: [grant('seat', 'secretary', 'district_desk')] },
+	// Units read what concerns them on the page; the whole of it goes to those who read the community.
+	'meeting.minutes': {
+		grants: [
+			grant('seat', 'secretary', 'subdistrict_cadre', 'street_desk', 'district_desk', 'reviewer'),
+			grant('liaison', 'district_leader')
+		]
+	},
+	// 三张清单: read by whoever meets; a unit keeps what it offers or asks itself.
+	'list.see': {
+		grants: [
+			grant('seat', 'secretary', 'subdistrict_cadre', 'street_desk', 'district_desk', 'reviewer'),
+			grant('liaison', 'district_leader'),
+			grant('paired', 'unit_officer')
+		]
+	},
+	'list.keep': {
+		grants: [grant('seat', 'secretary', 'district_desk'), grant('own-claim', 'unit_officer')]
+	},
+
 	'calendar.see': { grants: [grant('anywhere', ...BUSINESS, 'system_admin')] },
 	'calendar.limit': { grants: [grant('seat', 'district_desk')] },
 	'calendar.edit': { grants: [grant('seat', 'district_desk', 'system_admin')] },

@@ -4,7 +4,8 @@ import { isDay } from '../clock.ts';
 /** The areas an action's name begins with. */
 export const AREAS = [
 	...(['task', 'account', 'post', 'session', 'liaison', 'classification', 'calendar'] as const),
-	...(['filter', 'reply', 'suggestion', 'resident', 'tracking', 'attachment', 'visit', 'system'] as const)
+	...(['filter', 'reply', 'suggestion', 'resident', 'tracking', 'attachment', 'visit', 'system'] as const),
+	...(['meeting', 'list'] as const)
 ] as const;
 export type Area = (typeof AREAS)[number];
 

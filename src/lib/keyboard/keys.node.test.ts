@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KEYS, keyMeant, type Press } from './keys.ts';
+import { KEYS, keyMeant, worksInFields, type Press } from './keys.ts';
 
 const press = (key: string, more: Partial<Press> = {}) =>
 	keyMeant({
@@ -16,6 +16,8 @@ test.each([
 	['k', 'previous'],
 	['m', 'claim'],
 	['e', 'done'],
+	['PageDown', 'turn'],
+	['PageUp', 'turn-back'],
 	['?', 'help'],
 	['Escape', 'back']
 ])('%s means %s', (key, meant) => {
@@ -51,4 +53,11 @@ test('every key says what it does in both languages', () => {
 		expect(name.zh && name.en).toBeTruthy();
 		expect(shown.length).toBeGreaterThan(0);
 	}
+});
+
+test('only what types nothing is answered in a field', () => {
+	expect(Object.keys(KEYS).filter((key) => worksInFields(key as keyof typeof KEYS))).toEqual([
+		'turn',
+		'turn-back'
+	]);
 });

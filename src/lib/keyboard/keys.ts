@@ -24,6 +24,12 @@ export const KEYS = {
 	open: { shown: ['Enter'], name: name('打开选中的', 'Open the chosen one') },
 	claim: { shown: ['M'], mark: 'M', name: name('我来认领', 'Claim it') },
 	done: { shown: ['E'], mark: 'E', name: name('登记办理结果', 'Report it done') },
+	turn: {
+		shown: ['PgDn'],
+		mark: 'PageDown',
+		name: name('保存，翻到下一项', 'Save and turn to the next item')
+	},
+	'turn-back': { shown: ['PgUp'], mark: 'PageUp', name: name('翻回上一项', 'Turn back to the item before') },
 	help: { shown: ['?'], name: name('看这张表', 'This list') },
 	back: { shown: ['Esc'], name: name('返回', 'Back') }
 } as const satisfies Record<string, Key>;
@@ -42,6 +48,8 @@ const PRESSED: Readonly<Record<string, KeyName>> = {
 	arrowright: 'right',
 	m: 'claim',
 	e: 'done',
+	pagedown: 'turn',
+	pageup: 'turn-back',
 	'?': 'help',
 	escape: 'back'
 };
@@ -69,3 +77,7 @@ export function keyMeant(press: Press): KeyName | undefined {
 	if (press.ctrlKey || press.metaKey) return key === 'k' ? 'search' : undefined;
 	return Object.hasOwn(PRESSED, key) ? PRESSED[key] : undefined;
 }
+
+/** Keys that type nothing, and so are answered in a field too. */
+const IN_FIELDS: readonly KeyName[] = ['turn', 'turn-back'];
+export const worksInFields = (key: KeyName): boolean => IN_FIELDS.includes(key);

@@ -36,6 +36,22 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'attachment.add': { zh: '传照片', en: 'Photo sent' },
 	'attachment.sweep': { zh: '清理没用上的照片', en: 'Unused photos thrown away' },
 	'attachment.forget': { zh: '删去照片', en: 'Photos thrown away' },
+	'meeting.convene': { zh: '召集联席会', en: 'Meeting convened' },
+	'meeting.reschedule': { zh: '改联席会日期', en: 'Meeting put on another day' },
+	'meeting.invite': { zh: '请单位参会', en: 'Unit invited' },
+	'meeting.uninvite': { zh: '不再请单位参会', en: 'Unit no longer invited' },
+	'meeting.fill': { zh: '补齐议程', en: 'Agenda filled' },
+	'meeting.add': { zh: '加议题', en: 'Item added' },
+	'meeting.drop': { zh: '移出议题', en: 'Item taken off' },
+	'meeting.restore': { zh: '放回议题', en: 'Item put back' },
+	'meeting.move': { zh: '调议题次序', en: 'Item moved' },
+	'meeting.open': { zh: '开始会议', en: 'Meeting opened' },
+	'meeting.decide': { zh: '记会议决定', en: 'Decision written down' },
+	'meeting.close': { zh: '结束会议', en: 'Meeting closed' },
+	'meeting.export': { zh: '下载会议纪要', en: 'Minutes downloaded' },
+	'list.add': { zh: '清单加一条', en: 'List entry added' },
+	'list.agree': { zh: '清单议定一条', en: 'List entry agreed on' },
+	'list.change': { zh: '改清单状态', en: 'List entry changed' },
 	'system.recount': { zh: '重算计数', en: 'Counters rebuilt' }
 };
 

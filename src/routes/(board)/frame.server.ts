@@ -28,6 +28,12 @@ function roomsOf(actor: Actor) {
 		communities: may(actor, 'community.see'),
 		visits: placesReached(actor, 'visit.see').length > 0,
 		liaison: may(actor, 'liaison.see'),
+		meetings: actor.posts.some(
+			({ role, place }) =>
+				role === 'unit_officer' ||
+				role === 'district_leader' ||
+				(place && may(actor, 'meeting.see', { place }))
+		),
 		classification: actor.posts.some((post) => post.role === 'reviewer'),
 		review: may(actor, 'review.see'),
 		calendar: actor.posts.some(({ place }) => place && may(actor, 'calendar.edit', { place })),

@@ -6,6 +6,7 @@ export const ROOMS = {
 	communities: { href: '/communities', icon: 'tiles', label: m.nav_communities },
 	visits: { href: '/visits', icon: 'door', label: m.nav_visits },
 	liaison: { href: '/liaison', icon: 'link-hands', label: m.nav_liaison },
+	meetings: { href: '/meetings', icon: 'meeting', label: m.nav_meetings },
 	classification: { href: '/classification', icon: 'list', label: m.nav_classification },
 	review: { href: '/review', icon: 'chart', label: m.nav_review },
 	calendar: { href: '/calendar', icon: 'calendar', label: m.nav_calendar },

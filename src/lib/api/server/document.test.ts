@@ -4,14 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schemaFaults } from '../../../../tests/support/json-schema.ts';
 import { photo } from '../../../../tests/support/photos.ts';
 import { draftOf, readyFor, wishIn } from '../../../../tests/support/road.ts';
-import { NOW, smallTown, 团岛, type Town } from '../../../../tests/support/town.ts';
+import { NOW, smallTown, TODAY, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace } from '../../../../tests/support/witness.ts';
 import { newKey, once } from '../../http/server/once.ts';
 import { throttled } from '../../http/server/throttle.ts';
 import { receipts } from '../../http/server/table.ts';
+import { convene } from '../../meetings/server/convene.ts';
 import { log } from '../../tasks/server/log.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
 import { recordVisit } from '../../visits/server/record-visit.ts';
+import { MEETING_OPERATIONS } from './meeting-operations.ts';
 import type { Operation } from './operation.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, isPosted, OPERATIONS, STEPS } from './operations.ts';
@@ -137,6 +139,10 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			const visit = { visit: (await visitOf(as)).id };
 			return { as, params: visit, headers: { 'if-match': '"1"' }, body: { met: ['shop'], reason: '写错了' } };
 		}
+		case MEETING_OPERATIONS.listMeetings:
+			return { as, params: {}, query: `place=${团岛}&state=planned&state=open&limit=2` };
+		case MEETING_OPERATIONS.readMeeting:
+			return { as, params: { meeting: await aMeeting() } };
 		case OPERATIONS.listOfTasks:
 			return { as, params: {}, query: 'state=submitted&state=closed&mine=1&limit=2' };
 		default:
@@ -146,6 +152,11 @@ async function fineFor(operation: Operation): Promise<Fine> {
 
 const visitOf = async (account: string) =>
 	recordVisit(town.store, await town.as(account), { place: 团岛, met: ['resident'] }, NOW);
+/** The meeting 团岛 has before it. */
+async function aMeeting(): Promise<string> {
+	const body = { community: 团岛, heldOn: TODAY };
+	return (await convene(town.store, await town.as('secretary1'), body, NOW)).id;
+}
 
 /** A matter that was logged with whose need it is. */
 async function ofResident(): Promise<Record<string, string>> {

@@ -25,6 +25,7 @@ import { taskInScope } from '../../tasks/server/scope.ts';
 import { take } from '../../tasks/server/take.ts';
 import { ACTION_NAMES, isAction, type TaskAction } from '../../tasks/task.ts';
 import { communityPage } from './community-view.ts';
+import { MEETING_OPERATIONS } from './meeting-operations.ts';
 import type { Call, Operation, Outcome } from './operation.ts';
 import { limit, pageAfter } from './paging.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
@@ -323,5 +324,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
 	...Object.values(OPERATIONS),
 	...Object.values(RESIDENT_OPERATIONS),
 	...Object.values(VISIT_OPERATIONS),
+	...Object.values(MEETING_OPERATIONS),
 	...Object.values(STEPS)
 ];

@@ -16,6 +16,8 @@ export type SubjectKind =
 	| 'tracking'
 	| 'attachment'
 	| 'visit'
+	| 'meeting'
+	| 'list-entry'
 	| 'system';
 
 /**

@@ -14,6 +14,7 @@ import { dayOf, endOf, startOf, type Day } from '../../clock.ts';
 import type { OpenStore } from '../../db/server/store.ts';
 import { places } from '../../district/server/table.ts';
 import { liaisonAssignments } from '../../liaison/server/table.ts';
+import { listEntries, meetingItems, meetings, meetingUnits } from '../../meetings/server/table.ts';
 import { accounts, posts, units } from '../../people/server/table.ts';
 import { allowedActions } from '../../tasks/server/allowed.ts';
 import { takeDueSteps } from '../../tasks/server/due-steps.ts';
@@ -65,6 +66,13 @@ async function rowsOf({ read }: OpenStore) {
 		posts: await read.select().from(posts).orderBy(asc(posts.id)),
 		liaison: await read.select().from(liaisonAssignments).orderBy(asc(liaisonAssignments.id)),
 		classes: await read.select().from(classifications).orderBy(asc(classifications.id)),
+		meetings: await read.select().from(meetings).orderBy(asc(meetings.id)),
+		meetingItems: await read.select().from(meetingItems).orderBy(asc(meetingItems.id)),
+		meetingUnits: await read
+			.select()
+			.from(meetingUnits)
+			.orderBy(asc(meetingUnits.meetingId), asc(meetingUnits.unit)),
+		listEntries: await read.select().from(listEntries).orderBy(asc(listEntries.id)),
 		tasks: await read.select().from(tasks).orderBy(asc(tasks.id)),
 		callOuts: await read.select().from(callOuts).orderBy(asc(callOuts.id)),
 		milestones: await read.select().from(milestones).orderBy(asc(milestones.id)),
@@ -417,4 +425,22 @@ test('the wall of 瞿塘峡楼院 went straight to leader1, who decided', async 
 	const { actor } = await scope('leader1');
 	expect(task).toMatchObject({ level: 'district', state: 'closed', handlerAccount: actor.accountId });
 	expect(steps).toBe('log submit dispatch sign contact decide report-done approve follow-up');
+});
+
+test('every community met in the three quarters before, and 团岛 has a meeting with a full agenda before it', async () => {
+	const rows = await store.read.select().from(meetings);
+	const held = rows.filter(({ state }) => state === 'closed');
+	expect(new Set(held.map(({ community }) => community)).size).toBe(50);
+	expect(held.length).toBeGreaterThanOrEqual(150);
+	expect(held.every(({ heldOn, closedAt }) => heldOn <= TODAY && closedAt !== null && closedAt < NOW)).toBe(
+		true
+	);
+	const standing = rows.filter(({ state }) => state !== 'closed');
+	expect(standing).toMatchObject([{ community: TUANDAO, state: 'planned' }]);
+	const items = await store.read
+		.select()
+		.from(meetingItems)
+		.where(eq(meetingItems.meetingId, standing[0]!.id));
+	expect(items.filter(({ taskId }) => taskId !== null).length).toBeGreaterThanOrEqual(3);
+	expect(items.filter(({ entryId }) => entryId !== null).length).toBeGreaterThanOrEqual(3);
 });

@@ -13,6 +13,7 @@ import { classReviews } from './classify.ts';
 import { establish } from './establish.ts';
 import { inOrderOfTime } from './happening.ts';
 import { LARGE } from './ledger.ts';
+import { callTuandao, meetingsSoFar } from './meetings.ts';
 import { play } from './play.ts';
 import { leaveContacts, pastLinks } from './residents.ts';
 import { visitBook } from './visits.ts';
@@ -52,7 +53,8 @@ export async function seedDemonstration(
 		...changes,
 		...classReviews(cast, today),
 		...pastLinks(cast, now),
-		...quietVisits(seed, now, calendar, district.liaison).map(book.quiet)
+		...quietVisits(seed, now, calendar, district.liaison).map(book.quiet),
+		...meetingsSoFar(cast, district.communities, calendar, seed, now)
 	]);
 	if (wish.by === 'verbs') await play(store, cast, plan, happenings, book, listener.tasks);
 	else {
@@ -61,6 +63,7 @@ export async function seedDemonstration(
 	}
 	await book.write(store);
 	await leaveContacts(store, cast, seed, now);
+	await callTuandao(store, cast, calendar, now);
 }
 
 async function passwordHashes(password: string): Promise<Map<string, string>> {

@@ -11,6 +11,7 @@ import { LIAISON_KINDS } from '#lib/liaison/assignment.ts';
 import { liaisonChoices } from '#lib/liaison/server/choices.ts';
 import { endAssignment } from '#lib/liaison/server/end-assignment.ts';
 import { makeAssignment } from '#lib/liaison/server/make-assignment.ts';
+import { meetingsOfCommunity } from '#lib/meetings/server/queries.ts';
 import { openTasksIn } from '#lib/tasks/server/open-in.ts';
 import { placesToLogIn } from '#lib/tasks/server/places-to-log-in.ts';
 import { visitsOfCommunity } from '#lib/visits/server/listed.ts';
@@ -35,6 +36,10 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			canVisitHere: placesReached(actor, 'visit.record').some(
 				(place) => isInside(place, code) || isInside(code, place)
 			),
+			meetings: may(actor, 'meeting.see', { place: code })
+				? await meetingsOfCommunity(store.read, code, now)
+				: null,
+			canConvene: may(actor, 'meeting.convene', { place: code }),
 			canArrange,
 			canLogHere,
 			choices: kind ? await liaisonChoices(store.read, kind, code, now) : null,

@@ -10,6 +10,7 @@ import {
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
 import { throttled } from '#lib/http/server/throttle.ts';
+import { decisionsOn } from '#lib/meetings/server/queries.ts';
 import { residentIn } from '#lib/residents/form.ts';
 import { contactOf, type Contact } from '#lib/residents/server/contact.ts';
 import { eraseResident } from '#lib/residents/server/erase-resident.ts';
@@ -33,16 +34,18 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 	answerPage(async () => {
 		const actor = signedIn(locals);
 		const seq = await locals.live.head();
-		const [task, contact, replies, visit] = await Promise.all([
+		const [task, contact, replies, visit, decisions] = await Promise.all([
 			taskPage(locals.store.read, actor, params.task, locals.now, url.searchParams.has('correct')),
 			contactOf(locals.store.read, actor, { id: params.task }, locals.now),
 			repliesFor(locals.store.read, actor),
-			visitBehind(locals.store.read, actor, params.task)
+			visitBehind(locals.store.read, actor, params.task),
+			decisionsOn(locals.store.read, actor, params.task, locals.now)
 		]);
 		const did = url.searchParams.get('did');
 		return {
 			...task,
 			foundAt: visit ? { id: visit.id, visitedOn: visit.visitedOn } : null,
+			decisions,
 			resident: { contact, closedBecause: whyNotNow(contact.closed) },
 			duplicate: did === 'log' ? await duplicateOf(locals.store.read, actor, params.task, locals.now) : null,
 			/** The number of the journal this page stands for, at least. */
