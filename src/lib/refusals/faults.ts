@@ -114,7 +114,7 @@ export const FAULTS = {
 	},
 	'nobody-and-somebody': {
 		zh: '又勾了“没遇到人”，又勾了别人，请只留一样',
-		en: '“Nobody met” is ticked together with somebody; keep one of the two'
+		en: 'Both “nobody” and somebody are ticked; keep one of the two'
 	},
 	'needs-a-wish': {
 		zh: '联系方式跟着心愿保存；没有心愿就不用填，请删去',
