@@ -29,5 +29,17 @@ export function calendarFile(entries: readonly FeedEntry[], origin: string, now:
 const dateOf = (day: Day): Date => new Date(startOf(day) + CHINA_OFFSET);
 const CHINA_OFFSET = 8 * 3_600_000;
 
-const wordsOf = ({ kind, number, isProvisional }: FeedEntry): string =>
-	m.feed_due({ kind: say(KIND_NAMES[kind]), number }) + (isProvisional ? m.feed_provisional() : '');
+function wordsOf(entry: FeedEntry): string {
+	switch (entry.what) {
+		case 'due': {
+			const { kind, number, isProvisional } = entry;
+			return (
+				m.feed_due({ kind: say(KIND_NAMES[kind]), number }) + (isProvisional ? m.feed_provisional() : '')
+			);
+		}
+		case 'meeting':
+			return m.feed_meeting();
+		case 'visit':
+			return m.feed_visit();
+	}
+}

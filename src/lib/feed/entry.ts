@@ -21,4 +21,9 @@ export interface DueEntry extends Of {
 	isProvisional: boolean;
 }
 
-export type FeedEntry = DueEntry;
+/** A joint meeting to come, or one's own visit. */
+export interface DayEntry extends Of {
+	what: 'meeting' | 'visit';
+}
+
+export type FeedEntry = DueEntry | DayEntry;

@@ -7,7 +7,10 @@ test('every post has a home with one thing to press first', () => {
 });
 
 test('who holds two posts presses what the first asks, and finds what both show, each once', () => {
-	expect(homePlanOf(['secretary', 'reviewer'])).toEqual({ primary: 'log', shows: ['quarter'] });
+	expect(homePlanOf(['secretary', 'reviewer'])).toEqual({
+		primary: 'log',
+		shows: ['meetings', 'visits', 'quarter']
+	});
 	expect(homePlanOf(['district_desk', 'reviewer'])).toEqual({
 		primary: 'dispatch',
 		shows: ['quarter']

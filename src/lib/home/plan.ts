@@ -14,7 +14,11 @@ export type HomeSection =
 	/** The work of the communities of their subdistrict. */
 	| 'communities'
 	/** The quarter so far. */
-	| 'quarter';
+	| 'quarter'
+	/** The latest visits in their sight. */
+	| 'visits'
+	/** Joint meetings to come. */
+	| 'meetings';
 
 export interface HomePlan {
 	primary: Primary;
@@ -22,12 +26,12 @@ export interface HomePlan {
 }
 
 export const HOME_PLANS: Readonly<Record<Role, HomePlan>> = {
-	secretary: { primary: 'log', shows: [] },
-	grid_worker: { primary: 'log', shows: [] },
-	subdistrict_cadre: { primary: 'log', shows: ['places'] },
-	street_desk: { primary: 'dispatch', shows: ['communities'] },
-	district_leader: { primary: 'log', shows: ['places'] },
-	unit_officer: { primary: 'claim', shows: ['places'] },
+	secretary: { primary: 'log', shows: ['meetings', 'visits'] },
+	grid_worker: { primary: 'log', shows: ['visits'] },
+	subdistrict_cadre: { primary: 'visit', shows: ['places', 'visits'] },
+	street_desk: { primary: 'dispatch', shows: ['communities', 'meetings'] },
+	district_leader: { primary: 'visit', shows: ['places', 'meetings', 'visits'] },
+	unit_officer: { primary: 'claim', shows: ['places', 'meetings'] },
 	district_desk: { primary: 'dispatch', shows: ['quarter'] },
 	reviewer: { primary: 'review', shows: ['quarter'] },
 	system_admin: { primary: 'accounts', shows: [] },

@@ -1,12 +1,13 @@
-import type { Actor } from '../../access/actor.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
 import { isEmpty, scopeOf } from '../../access/scope.ts';
-import { dayOf, type Instant } from '../../clock.ts';
+import { addDays, dayOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { communityOf, levelOf, type PlaceCode } from '../../district/place.ts';
 import { placeNames } from '../../district/server/queries.ts';
 import { Refusal } from '../../refusal.ts';
+import { meetingsFor } from '../../meetings/server/queries.ts';
 import { dueOf } from '../../tasks/server/own-due.ts';
+import { visitsBy } from '../../visits/server/queries.ts';
 import type { FeedEntry } from '../entry.ts';
 import { holderOfFeed } from './queries.ts';
 
@@ -18,22 +19,35 @@ export async function entriesOf(db: Reader, token: string, now: Instant): Promis
 	const accountId = await holderOfFeed(db, token);
 	const actor = accountId && (await actorOf(db, accountId, dayOf(now)));
 	if (!actor) throw new Refusal('link-unknown');
-	return isEmpty(scopeOf(actor)) ? [] : dueEntries(db, actor, now);
-}
-
-async function dueEntries(db: Reader, actor: Actor, now: Instant): Promise<FeedEntry[]> {
-	const rows = await dueOf(db, actor, now);
+	if (isEmpty(scopeOf(actor))) return [];
+	const [due, meetings, visits] = await Promise.all([
+		dueOf(db, actor, now),
+		meetingsFor(db, actor, { state: ['planned', 'open'] }, MEETINGS),
+		visitsBy(db, actor, addDays(dayOf(now), -VISITS_KEPT))
+	]);
 	const names = await placeNames(
 		db,
-		rows.flatMap(({ place }) => placesOf(place))
+		[...due, ...visits].flatMap(({ place }) => placesOf(place))
 	);
-	return rows.map(({ id, kind, number, place, stepDueOn, isProvisional }) => ({
-		...{ what: 'due' as const, id, kind, number, isProvisional },
-		day: stepDueOn,
-		places: placesOf(place).map((code) => names.get(code) ?? code),
-		path: `/tasks/${id}`
-	}));
+	const namesOf = (place: PlaceCode) => placesOf(place).map((code) => names.get(code) ?? code);
+	return [
+		...due.map(({ id, kind, number, place, stepDueOn, isProvisional }) => ({
+			...{ what: 'due' as const, id, kind, number, isProvisional },
+			...{ day: stepDueOn, places: namesOf(place), path: `/tasks/${id}` }
+		})),
+		...meetings.map(({ id, heldOn, communityName }) => ({
+			...{ what: 'meeting' as const, id, day: heldOn, places: [communityName], path: `/meetings/${id}` }
+		})),
+		...visits.map(({ id, visitedOn, place }) => ({
+			...{ what: 'visit' as const, id, day: visitedOn, places: namesOf(place), path: `/visits/${id}` }
+		}))
+	];
 }
+
+/** Joint meetings to come, at most. */
+const MEETINGS = 20;
+/** How far back one's own visits stand in the calendar, in days. */
+const VISITS_KEPT = 92;
 
 const placesOf = (place: PlaceCode): PlaceCode[] =>
 	levelOf(place) === 'compound' ? [communityOf(place), place] : [place];

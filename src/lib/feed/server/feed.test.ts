@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { canRace } from '../../../../tests/support/database.ts';
 import { take, taskIn } from '../../../../tests/support/road.ts';
-import { NOW, smallTown, type Town } from '../../../../tests/support/town.ts';
+import { NOW, smallTown, TODAY, 团岛, type Town } from '../../../../tests/support/town.ts';
 import { refusalOf, refusedWithoutTrace, witnessed } from '../../../../tests/support/witness.ts';
 import { addDays, dayOf } from '../../clock.ts';
+import { endAssignment } from '../../liaison/server/end-assignment.ts';
+import { convene } from '../../meetings/server/convene.ts';
+import { recordVisit } from '../../visits/server/record-visit.ts';
 import { disableAccount } from '../../people/server/disable-account.ts';
 import { endPost } from '../../people/server/end-post.ts';
 import { calendarFile } from '../calendar-file.ts';
@@ -72,6 +75,29 @@ test('with the post goes what the calendar shows, with the account the calendar 
 	expect(await entries(token)).toEqual([]);
 	await disableAccount(town.store, await town.as('sys1'), { id: 'unit1' }, NOW);
 	expect((await refusalOf(entries(token))).code).toBe('link-unknown');
+});
+
+test('joint meetings to come and one’s own visits stand beside, as far as one still sees them', async () => {
+	const meeting = await convene(
+		town.store,
+		await town.as('secretary1'),
+		{ community: 团岛, heldOn: '2026-12-01' },
+		NOW
+	);
+	const visit = await recordVisit(
+		town.store,
+		await town.as('leader1'),
+		{ place: 团岛, met: ['resident'] },
+		NOW
+	);
+	await open('leader1');
+	const token = (await tokenOfPath('leader1'))!;
+	expect(await entries(token)).toMatchObject([
+		{ what: 'meeting', id: meeting.id, day: '2026-12-01', places: ['团岛社区'] },
+		{ what: 'visit', id: visit.id, day: TODAY, places: ['团岛社区'], path: `/visits/${visit.id}` }
+	]);
+	await endAssignment(town.store, await town.as('desk1'), { id: 'l1' }, {}, NOW);
+	expect((await entries(token)).filter(({ what }) => what === 'visit')).toEqual([]);
 });
 
 test('the file holds the day without an hour, the number and the place, and no word of the wish', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { may } from '../../access/may.ts';
 import { placesReached } from '../../access/scope.ts';
 import { prepared } from '../../db/server/prepared.ts';
+import type { Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { after, levelOf, type PlaceCode } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
@@ -37,6 +38,14 @@ export async function visitIdOfTask(db: Reader, taskId: string): Promise<string 
 	const [visit] = await visitOfTask(db, { taskId });
 	return visit?.visits.id;
 }
+
+/** Somebody's own visits since a day, as far as they may still see them, the latest first. */
+export const visitsBy = (db: Reader, actor: Actor, since: Day): Promise<VisitRow[]> =>
+	db
+		.select()
+		.from(visits)
+		.where(and(eq(visits.visitedBy, actor.accountId), gte(visits.visitedOn, since), withinVisits(actor)))
+		.orderBy(desc(visits.visitedOn), desc(visits.id));
 
 /** Where somebody paid their last visit. */
 export async function lastPlaceOf(db: Reader, actor: Actor): Promise<PlaceCode | undefined> {
