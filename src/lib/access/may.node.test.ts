@@ -112,6 +112,8 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'liaison.see': BUSINESS,
 	'liaison.make': 'district_desk',
 	'liaison.end': 'district_desk',
+	'liaison.delegate': 'street_desk district_desk',
+	'liaison.recall': 'street_desk district_desk',
 	'classification.propose': 'reviewer',
 	'classification.decide': 'reviewer',
 	'review.see': 'reviewer district_desk district_leader',

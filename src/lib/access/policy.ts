@@ -310,6 +310,19 @@ export const POLICY = {
 	'liaison.see': { grants: [grant('anywhere', ...BUSINESS)] },
 	'liaison.make': { grants: [grant('seat', 'district_desk')] },
 	'liaison.end': { grants: [grant('seat', 'district_desk')] },
+	// 代理: the one who is away names a colleague, or a desk does it for them; the author is whose places they are.
+	'liaison.delegate': {
+		grants: [
+			grant('author', 'district_leader', 'subdistrict_cadre'),
+			grant('seat', 'street_desk', 'district_desk')
+		]
+	},
+	'liaison.recall': {
+		grants: [
+			grant('author', 'district_leader', 'subdistrict_cadre'),
+			grant('seat', 'street_desk', 'district_desk')
+		]
+	},
 	'classification.propose': { grants: [grant('seat', 'reviewer')] },
 	'classification.decide': { grants: [grant('seat', 'reviewer')] },
 	'review.see': { grants: [grant('anywhere', 'reviewer', 'district_desk', 'district_leader')] },

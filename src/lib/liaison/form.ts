@@ -1,6 +1,9 @@
 /** What may be said when an arrangement is made or ended. */
 import * as v from 'valibot';
+import { isQuarter } from '../clock.ts';
 import { day, words } from '../fields.ts';
+import { PERSONAL_KINDS } from './assignment.ts';
+import { DELEGATION_REASONS } from './delegation.ts';
 
 const ID_LIMIT = 100;
 
@@ -27,3 +30,24 @@ export type MakeBody = v.InferOutput<typeof MakeForm>;
 
 /** The last day on which it counts; default: it ends at once. */
 export const EndForm = v.object({ toOn: v.optional(day) });
+
+/** 代理: who stands in for whom, and until when. */
+export const DelegateForm = v.object({
+	/** Default: whoever sends it. */
+	principal: v.optional(words(ID_LIMIT)),
+	/** Default: as what the principal is in post. */
+	kind: v.optional(v.picklist(PERSONAL_KINDS, 'not-a-choice')),
+	deputy: v.pipe(v.string('choose'), v.trim(), v.minLength(1, 'choose'), v.maxLength(ID_LIMIT, 'too-long')),
+	/** Default: today. */
+	fromOn: v.optional(day),
+	toOn: day,
+	reason: v.picklist(DELEGATION_REASONS, 'not-a-choice')
+});
+export type DelegateBody = v.InferOutput<typeof DelegateForm>;
+
+/** Over which quarter coverage is counted; default: the running one. */
+export const PeriodForm = v.object({
+	period: v.optional(
+		v.pipe(v.string(), v.check(isQuarter, 'not-a-choice'), v.description('Calendar quarter, 2026Q4'))
+	)
+});

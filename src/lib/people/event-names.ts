@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'session.lock': { zh: '登录锁定', en: 'Sign-in locked' },
 	'liaison.make': { zh: '分配包联', en: 'Liaison arranged' },
 	'liaison.end': { zh: '结束包联', en: 'Liaison ended' },
+	'liaison.delegate': { zh: '请人代理', en: 'Deputy named' },
+	'liaison.recall': { zh: '结束代理', en: 'Deputy’s time ended' },
 	'classification.propose': { zh: '提议分类', en: 'Class proposed' },
 	'classification.decide': { zh: '确认分类', en: 'Class decided' },
 	'calendar.load': { zh: '载入年历', en: 'Calendar loaded' },

@@ -11,5 +11,20 @@ export const LIAISON = {
 		status: 409,
 		zh: '这项安排已经结束，无须再办。请刷新看最新情况。',
 		en: 'This arrangement has already ended. Reload to see where it stands.'
+	},
+	'has-deputy': {
+		status: 409,
+		zh: '这段时间已经有人代理。请先结束原来的代理，或改日期。',
+		en: 'Somebody stands in for them then already. End that first, or change the dates.'
+	},
+	'is-deputy': {
+		status: 409,
+		zh: '本人这段时间正代理别人，不能再请人代理。请先结束那项代理，或改日期。',
+		en: 'They stand in for somebody else then, and cannot be stood in for. End that first, or change the dates.'
+	},
+	'deputy-away': {
+		status: 409,
+		zh: '选的人这段时间自己也请人代理，不能代理别人。请另选一位，或改日期。',
+		en: 'The one you chose is away then, with a deputy of their own. Choose another, or change the dates.'
 	}
 } as const satisfies Sentences;

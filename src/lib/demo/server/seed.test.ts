@@ -13,7 +13,7 @@ import { addWorkingDays, type Calendar } from '../../calendar/working-days.ts';
 import { dayOf, endOf, startOf, type Day } from '../../clock.ts';
 import type { OpenStore } from '../../db/server/store.ts';
 import { places } from '../../district/server/table.ts';
-import { liaisonAssignments } from '../../liaison/server/table.ts';
+import { liaisonAssignments, liaisonDelegations } from '../../liaison/server/table.ts';
 import { accounts, posts, units } from '../../people/server/table.ts';
 import { allowedActions } from '../../tasks/server/allowed.ts';
 import { takeDueSteps } from '../../tasks/server/due-steps.ts';
@@ -62,6 +62,7 @@ async function rowsOf({ read }: OpenStore) {
 		})),
 		posts: await read.select().from(posts).orderBy(asc(posts.id)),
 		liaison: await read.select().from(liaisonAssignments).orderBy(asc(liaisonAssignments.id)),
+		deputies: await read.select().from(liaisonDelegations).orderBy(asc(liaisonDelegations.id)),
 		classes: await read.select().from(classifications).orderBy(asc(classifications.id)),
 		tasks: await read.select().from(tasks).orderBy(asc(tasks.id)),
 		callOuts: await read.select().from(callOuts).orderBy(asc(callOuts.id)),

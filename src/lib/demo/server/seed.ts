@@ -9,6 +9,7 @@ import { demoDistrict } from '../district.ts';
 import { planOf } from '../plan.ts';
 import { castOf } from './cast.ts';
 import { classReviews } from './classify.ts';
+import { nameDeputies } from './deputies.ts';
 import { establish } from './establish.ts';
 import { inOrderOfTime } from './happening.ts';
 import { LARGE } from './ledger.ts';
@@ -52,6 +53,7 @@ export async function seedDemonstration(
 		await indexedAfterwards(store, LARGE, write, listener.indexes);
 	}
 	await leaveContacts(store, cast, seed, now);
+	await nameDeputies(store, cast, district, seed, now);
 }
 
 async function passwordHashes(password: string): Promise<Map<string, string>> {

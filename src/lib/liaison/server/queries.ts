@@ -1,10 +1,11 @@
-import { and, asc, desc, gte, lt } from 'drizzle-orm';
+import { and, asc, desc, gte, isNull, lt, or } from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
 import type { Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { after, type PlaceCode } from '../../district/place.ts';
 import { accountNames, unitNames } from '../../people/server/queries.ts';
-import { liaisonAssignments, type AssignmentRow } from './table.ts';
+import type { Span } from '../coverage-days.ts';
+import { liaisonAssignments, liaisonDelegations, type AssignmentRow, type DelegationRow } from './table.ts';
 
 /** An arrangement with the name of the person or the unit. */
 export interface Arrangement extends AssignmentRow {
@@ -37,6 +38,52 @@ export const assignmentsEver = async (db: Reader, under: PlaceCode): Promise<Ass
 		.from(liaisonAssignments)
 		.where(isUnder(under))
 		.orderBy(desc(liaisonAssignments.fromOn), desc(liaisonAssignments.id));
+
+/** Which places had somebody of which kind on any day of a span. */
+export const assignedDuring = async (
+	db: Reader,
+	{ from, until }: Span,
+	under: PlaceCode
+): Promise<Pick<AssignmentRow, 'kind' | 'place' | 'fromOn' | 'toOn'>[]> =>
+	db
+		.select({
+			kind: liaisonAssignments.kind,
+			place: liaisonAssignments.place,
+			fromOn: liaisonAssignments.fromOn,
+			toOn: liaisonAssignments.toOn
+		})
+		.from(liaisonAssignments)
+		.where(
+			and(
+				isUnder(under),
+				lt(liaisonAssignments.fromOn, until),
+				or(isNull(liaisonAssignments.toOn), gte(liaisonAssignments.toOn, from))
+			)
+		);
+
+/** A delegation with the names of both. */
+export interface Deputizing extends DelegationRow {
+	principalName: string;
+	deputyName: string;
+}
+
+/** 代理 in force on a day or still to come, soonest first. */
+export async function delegationsFrom(db: Reader, day: Day): Promise<Deputizing[]> {
+	const rows = await db
+		.select()
+		.from(liaisonDelegations)
+		.where(and(gte(liaisonDelegations.toOn, day), gte(liaisonDelegations.toOn, liaisonDelegations.fromOn)))
+		.orderBy(asc(liaisonDelegations.fromOn), asc(liaisonDelegations.id));
+	const names = await accountNames(
+		db,
+		rows.flatMap(({ principal, deputy }) => [principal, deputy])
+	);
+	return rows.map((row) => ({
+		...row,
+		principalName: names.get(row.principal) ?? '',
+		deputyName: names.get(row.deputy) ?? ''
+	}));
+}
 
 export async function named(db: Reader, rows: readonly AssignmentRow[]): Promise<Arrangement[]> {
 	const [people, units] = await Promise.all([
