@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { isQuarter } from '../clock.ts';
 import { day, words } from '../fields.ts';
-import { PERSONAL_KINDS } from './assignment.ts';
+import { isPlaceCode } from '../district/place.ts';
+import { LIAISON_KINDS, PERSONAL_KINDS } from './assignment.ts';
 import { DELEGATION_REASONS } from './delegation.ts';
 
 const ID_LIMIT = 100;
@@ -50,4 +51,11 @@ export const PeriodForm = v.object({
 	period: v.optional(
 		v.pipe(v.string(), v.check(isQuarter, 'not-a-choice'), v.description('Calendar quarter, 2026Q4'))
 	)
+});
+
+/** Of which kinds, and inside which place; both left out mean all of the district. */
+export const LiaisonQuery = v.object({
+	kind: v.optional(v.array(v.picklist(LIAISON_KINDS, 'not-a-choice'))),
+	place: v.optional(v.pipe(v.string(), v.check(isPlaceCode, 'not-a-place'))),
+	...PeriodForm.entries
 });

@@ -2,7 +2,7 @@ import { and, asc, desc, gte, isNull, lt, or } from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
 import type { Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { after, type PlaceCode } from '../../district/place.ts';
+import { after, isInside, type PlaceCode } from '../../district/place.ts';
 import { accountNames, unitNames } from '../../people/server/queries.ts';
 import type { Span } from '../coverage-days.ts';
 import { liaisonAssignments, liaisonDelegations, type AssignmentRow, type DelegationRow } from './table.ts';
@@ -99,6 +99,26 @@ export async function named(db: Reader, rows: readonly AssignmentRow[]): Promise
 	return rows.map((row) => ({
 		...row,
 		name: (row.accountId ? people.get(row.accountId) : units.get(row.unit ?? '')) ?? ''
+	}));
+}
+
+/** An arrangement with whoever stands in for the person that day (代理). */
+export interface Represented extends Arrangement {
+	deputy: Deputizing | null;
+}
+
+export async function represented(
+	db: Reader,
+	rows: readonly Arrangement[],
+	day: Day
+): Promise<Represented[]> {
+	const inForce = (await delegationsFrom(db, day)).filter((one) => one.fromOn <= day);
+	return rows.map((row) => ({
+		...row,
+		deputy:
+			inForce.find(
+				(one) => one.principal === row.accountId && one.kind === row.kind && isInside(row.place, one.place)
+			) ?? null
 	}));
 }
 
