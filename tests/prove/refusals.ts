@@ -22,7 +22,13 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 			['changed-meanwhile', 'still-running', 'key-used', 'calendar-changed', 'stale', 'if-match-required']
 		],
 		['gate and sign-in', ['wrong-origin', 'password-change-required']],
-		['liaison', ['already-in-force', 'already-ended', 'has-deputy', 'is-deputy', 'deputy-away']],
+		[
+			'liaison',
+			[
+				...(['already-in-force', 'already-ended', 'has-deputy', 'is-deputy', 'deputy-away'] as const),
+				...(['not-personal', 'nothing-left-behind'] as const)
+			]
+		],
 		['classification', ['own-proposal', 'already-proposed', 'already-decided']],
 		['people', ['own-post', 'own-account', 'account-taken', 'account-disabled', 'exclusive-post']],
 		['uploads', ['photo-too-large', 'photo-broken', 'photo-too-slow']],

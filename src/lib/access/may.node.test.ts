@@ -114,6 +114,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'liaison.end': 'district_desk',
 	'liaison.delegate': 'street_desk district_desk',
 	'liaison.recall': 'street_desk district_desk',
+	'liaison.hand-over': 'street_desk district_desk',
 	'classification.propose': 'reviewer',
 	'classification.decide': 'reviewer',
 	'review.see': 'reviewer district_desk district_leader',

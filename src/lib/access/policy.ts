@@ -323,6 +323,8 @@ export const POLICY = {
 			grant('seat', 'street_desk', 'district_desk')
 		]
 	},
+	// What somebody who left still has in their name is given to another by the desk of the place.
+	'liaison.hand-over': { grants: [grant('seat', 'street_desk', 'district_desk')] },
 	'classification.propose': { grants: [grant('seat', 'reviewer')] },
 	'classification.decide': { grants: [grant('seat', 'reviewer')] },
 	'review.see': { grants: [grant('anywhere', 'reviewer', 'district_desk', 'district_leader')] },

@@ -8,6 +8,14 @@ import { DELEGATION_REASONS } from './delegation.ts';
 
 const ID_LIMIT = 100;
 
+/** Picked from a list. */
+const chosen = v.pipe(
+	v.string('choose'),
+	v.trim(),
+	v.minLength(1, 'choose'),
+	v.maxLength(ID_LIMIT, 'too-long')
+);
+
 const place = v.pipe(v.string('required'), v.regex(/^\d{12}(\d{3})?$/, 'not-a-place'));
 
 const period = {
@@ -38,7 +46,7 @@ export const DelegateForm = v.object({
 	principal: v.optional(words(ID_LIMIT)),
 	/** Default: as what the principal is in post. */
 	kind: v.optional(v.picklist(PERSONAL_KINDS, 'not-a-choice')),
-	deputy: v.pipe(v.string('choose'), v.trim(), v.minLength(1, 'choose'), v.maxLength(ID_LIMIT, 'too-long')),
+	deputy: chosen,
 	/** Default: today. */
 	fromOn: v.optional(day),
 	toOn: day,
@@ -59,3 +67,12 @@ export const LiaisonQuery = v.object({
 	place: v.optional(v.pipe(v.string(), v.check(isPlaceCode, 'not-a-place'))),
 	...PeriodForm.entries
 });
+
+const REASON_LIMIT = 200;
+const reason = v.optional(words(REASON_LIMIT));
+
+/** 换人: who takes over from today. */
+export const SucceedForm = v.object({ successor: chosen, reason });
+
+/** 移交在办: from whoever left to whoever goes on. */
+export const HandOverForm = v.object({ from: words(ID_LIMIT), to: chosen, reason });

@@ -26,5 +26,15 @@ export const LIAISON = {
 		status: 409,
 		zh: '选的人这段时间自己也请人代理，不能代理别人。请另选一位，或改日期。',
 		en: 'The one you chose is away then, with a deputy of their own. Choose another, or change the dates.'
+	},
+	'not-personal': {
+		status: 409,
+		zh: '单位结对没有移交一说。请结束原来的，再结对新的单位。',
+		en: 'A unit’s pairing is not handed over. End it, and pair another unit.'
+	},
+	'nothing-left-behind': {
+		status: 409,
+		zh: '这个人名下已经没有要移交的在办事项。请刷新看最新情况。',
+		en: 'Nothing is left in this person’s name. Reload to see where it stands.'
 	}
 } as const satisfies Sentences;

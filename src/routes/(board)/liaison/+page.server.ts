@@ -21,6 +21,7 @@ import {
 import { coverageDays } from '#lib/liaison/server/coverage-days.ts';
 import { delegate } from '#lib/liaison/server/delegate.ts';
 import { delegationChoices } from '#lib/liaison/server/delegation-choices.ts';
+import { handOverWork, stranded, successorsFor } from '#lib/liaison/server/hand-over-work.ts';
 import { makeAssignment } from '#lib/liaison/server/make-assignment.ts';
 import { recall } from '#lib/liaison/server/recall.ts';
 import { readForm } from '#lib/read-form.ts';
@@ -42,10 +43,12 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const canArrange = may(actor, 'liaison.make', { place: district });
 		const kind = canArrange && LIAISON_KINDS.find((name) => name === asked.get('add'));
 		const deputyKind = PERSONAL_KINDS.find((name) => name === asked.get('deputy'));
-		const [today, days] = await Promise.all([
+		const [today, days, left] = await Promise.all([
 			liaisonToday(store.read, actor, now),
-			coverageDays(store.read, actor, period, now)
+			coverageDays(store.read, actor, period, now),
+			stranded(store.read, actor, now)
 		]);
+		const leaver = left.find(({ account }) => account === asked.get('handover'));
 		const { placesOf, ...coverage } = days;
 		const dayKind = LIAISON_KINDS.find((name) => name === asked.get('kind')) ?? 'leader_community';
 		return {
@@ -64,11 +67,15 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			isDesk: !PERSONAL_KINDS.some((name) => holds(actor, ROLE_BY_KIND[name])),
 			choices: kind ? await liaisonChoices(store.read, kind, district, now) : null,
 			delegation: deputyKind ? await delegationChoices(store.read, actor, deputyKind, now) : null,
+			left,
+			handover: leaver
+				? { ...leaver, who: await successorsFor(store.read, actor, leaver.account, now) }
+				: null,
 			place: asked.get('place') ?? undefined,
 			did: asked.get('did'),
 			today: today.today,
 			key: newKey(),
-			hasOwnStep: Boolean(kind || deputyKind)
+			hasOwnStep: Boolean(kind || deputyKind || leaver)
 		};
 	});
 
@@ -133,6 +140,15 @@ export const actions: Actions = {
 				redirect(303, '/liaison?did=delegate');
 			},
 			'delegate'
+		),
+	handover: (event) =>
+		answerForm(
+			event,
+			async ({ store, actor, values, now }) => {
+				await handOverWork(store, actor, values, now);
+				redirect(303, '/liaison?did=handover');
+			},
+			'handover'
 		),
 	recall: (event) =>
 		answerForm(
