@@ -13,6 +13,7 @@ import { OWN_DESK } from './refusals/own-desk.ts';
 import { REQUEST } from './refusals/request.ts';
 import { RESIDENTS } from './refusals/residents.ts';
 import { TASKS } from './refusals/tasks.ts';
+import { SPREADSHEET } from './refusals/spreadsheet.ts';
 import { FAULTS } from './refusals/faults.ts';
 import type { Sentence } from './refusals/sentence.ts';
 
@@ -23,6 +24,7 @@ export const REFUSALS = {
 	...RESIDENTS,
 	...ATTACHMENTS,
 	...LIAISON,
+	...SPREADSHEET,
 	...CLASSIFICATION,
 	...CALENDAR,
 	...OWN_DESK

@@ -26,7 +26,7 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 			'liaison',
 			[
 				...(['already-in-force', 'already-ended', 'has-deputy', 'is-deputy', 'deputy-away'] as const),
-				...(['not-personal', 'nothing-left-behind'] as const)
+				...(['not-personal', 'nothing-left-behind', 'no-header', 'nothing-to-import'] as const)
 			]
 		],
 		['classification', ['own-proposal', 'already-proposed', 'already-decided']],

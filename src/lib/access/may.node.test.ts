@@ -115,6 +115,8 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'liaison.delegate': 'street_desk district_desk',
 	'liaison.recall': 'street_desk district_desk',
 	'liaison.hand-over': 'street_desk district_desk',
+	'liaison.export': 'street_desk district_desk reviewer',
+	'liaison.import': 'district_desk',
 	'classification.propose': 'reviewer',
 	'classification.decide': 'reviewer',
 	'review.see': 'reviewer district_desk district_leader',

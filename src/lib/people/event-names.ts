@@ -18,6 +18,8 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'liaison.make': { zh: '分配包联', en: 'Liaison arranged' },
 	'liaison.end': { zh: '结束包联', en: 'Liaison ended' },
 	'liaison.delegate': { zh: '请人代理', en: 'Deputy named' },
+	'liaison.export': { zh: '导出包联台账', en: 'Liaison exported' },
+	'liaison.import': { zh: '导入包联', en: 'Liaison imported' },
 	'liaison.recall': { zh: '结束代理', en: 'Deputy’s time ended' },
 	'classification.propose': { zh: '提议分类', en: 'Class proposed' },
 	'classification.decide': { zh: '确认分类', en: 'Class decided' },

@@ -32,6 +32,16 @@ export const LIAISON = {
 		zh: '单位结对没有移交一说。请结束原来的，再结对新的单位。',
 		en: 'A unit’s pairing is not handed over. End it, and pair another unit.'
 	},
+	'no-header': {
+		status: 422,
+		zh: '表里找不到表头“类型、姓名或单位、地方编码”。请下载模板，在模板里填。',
+		en: 'No header with 类型, 姓名或单位 and 地方编码 was found. Download the template and fill it in.'
+	},
+	'nothing-to-import': {
+		status: 409,
+		zh: '没有可导入的新行。请改好有问题的行再传，或刷新看是不是已经导入。',
+		en: 'No new row to import. Mend the rows with faults, or reload to see whether they are in already.'
+	},
 	'nothing-left-behind': {
 		status: 409,
 		zh: '这个人名下已经没有要移交的在办事项。请刷新看最新情况。',

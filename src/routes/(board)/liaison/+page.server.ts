@@ -63,6 +63,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 				mayRecall: may(actor, 'liaison.recall', { place: one.place, loggedBy: one.principal })
 			})),
 			canArrange,
+			mayExport: may(actor, 'liaison.export'),
+			mayImport: may(actor, 'liaison.import', { place: district }),
 			deputyKinds: PERSONAL_KINDS.filter((name) => mayDelegate(actor, name, district)),
 			isDesk: !PERSONAL_KINDS.some((name) => holds(actor, ROLE_BY_KIND[name])),
 			choices: kind ? await liaisonChoices(store.read, kind, district, now) : null,
