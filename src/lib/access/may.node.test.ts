@@ -141,6 +141,7 @@ const ANYWHERE: readonly Verb[] = [
 	'attachment.add',
 	'calendar.see',
 	'community.see',
+	'liaison.export',
 	'liaison.see',
 	'review.see',
 	'filter.keep',

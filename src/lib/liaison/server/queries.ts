@@ -1,4 +1,4 @@
-import { and, asc, desc, gte, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, isNull, lt, or, sql, type Column, type SQL } from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
 import type { Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
@@ -120,6 +120,34 @@ export async function represented(
 				(one) => one.principal === row.accountId && one.kind === row.kind && isInside(row.place, one.place)
 			) ?? null
 	}));
+}
+
+/**
+ * As a condition on the rows of another table: this account answers for the place or one above it on a day, in their
+ * own name or as a deputy.
+ */
+export function answersFor(
+	db: Reader,
+	{ account, place }: { account: Column; place: Column },
+	day: Day
+): SQL {
+	const covers = and(inForce(liaisonAssignments, day), sql`${place} like ${liaisonAssignments.place} || '%'`);
+	const own = db
+		.select({ one: sql`1` })
+		.from(liaisonAssignments)
+		.where(and(eq(liaisonAssignments.accountId, account), covers));
+	const deputed = db
+		.select({ one: sql`1` })
+		.from(liaisonDelegations)
+		.innerJoin(
+			liaisonAssignments,
+			and(
+				eq(liaisonAssignments.accountId, liaisonDelegations.principal),
+				eq(liaisonAssignments.kind, liaisonDelegations.kind)
+			)
+		)
+		.where(and(eq(liaisonDelegations.deputy, account), inForce(liaisonDelegations, day), covers));
+	return or(exists(own), exists(deputed))!;
 }
 
 const isUnder = (place: PlaceCode) =>

@@ -23,13 +23,7 @@ export async function ledgerXlsx(ledger: Ledger): Promise<Uint8Array<ArrayBuffer
 				name: '台账',
 				columns: widths.map((width) => ({ width: Math.min(width + 2, 40) })),
 				rows: lines,
-				cells: new Map([
-					['0,0', { style: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center' } } }],
-					...columns.map(
-						(_, column) =>
-							[`${HEAD - 1},${column}`, { style: { font: { bold: true } } }] satisfies [string, object]
-					)
-				]),
+				cells: headStyles(columns.length),
 				merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: last }],
 				freezePane: { rows: HEAD },
 				dataValidations: Object.entries(ledger.choices ?? {}).map(([name, values]) => {
@@ -49,6 +43,19 @@ export async function ledgerXlsx(ledger: Ledger): Promise<Uint8Array<ArrayBuffer
 		]
 	});
 	return new Uint8Array(bytes);
+}
+
+type Cells = NonNullable<Parameters<typeof writeXlsx>[0]['sheets'][number]['cells']>;
+
+/** A large title in the middle, and a bold header. */
+function headStyles(columns: number): Cells {
+	const cells: Cells = new Map();
+	cells.set('0,0', {
+		style: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center' } }
+	});
+	for (let column = 0; column < columns; column += 1)
+		cells.set(`${HEAD - 1},${column}`, { style: { font: { bold: true } } });
+	return cells;
 }
 
 /** In half-width characters. */

@@ -2,15 +2,15 @@
  * 移交在办: what somebody handles in person goes on to a successor, each matter with an event of its own. Deadlines,
  * and whatever else stands there, stay as they are.
  */
-import { and, asc, eq, exists, inArray, isNotNull, isNull, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, not, or, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { isAccused } from '../../access/may.ts';
-import { actorOf, inForce } from '../../access/server/actor-of.ts';
+import { actorOf } from '../../access/server/actor-of.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader, Store, Writer } from '../../db/server/store.ts';
 import { isInside, type PlaceCode } from '../../district/place.ts';
-import { liaisonAssignments, liaisonDelegations } from '../../liaison/server/table.ts';
-import { accounts, posts } from '../../people/server/table.ts';
+import { answersFor } from '../../liaison/server/queries.ts';
+import { isInPostAt } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { stepEvent } from './change.ts';
 import { inPlace } from './filtered.ts';
@@ -47,48 +47,12 @@ export const strandedWork = (db: Reader, actor: Actor, now: Instant): Promise<Ta
 		.where(and(isInPerson, isLeft(db, dayOf(now)), withinScope(actor, now)))
 		.orderBy(asc(tasks.handlerAccount), asc(tasks.laneOrder), asc(tasks.id));
 
-/** Does the handler's post, or link, not reach the place any more? */
+/** Does the handler’s post, or link, not reach the place any more? */
 function isLeft(db: Reader, today: Day): SQL | undefined {
-	const covers = (place: SQL | typeof posts.place | typeof liaisonAssignments.place) =>
-		sql`${tasks.place} like ${place} || '%'`;
-	const inPost = db
-		.select({ one: sql`1` })
-		.from(posts)
-		.innerJoin(accounts, eq(accounts.id, posts.accountId))
-		.where(
-			and(
-				eq(posts.accountId, tasks.handlerAccount),
-				eq(posts.role, tasks.handlerRole),
-				isNull(accounts.disabledAt),
-				inForce(posts, today),
-				covers(posts.place)
-			)
-		);
-	const linked = db
-		.select({ one: sql`1` })
-		.from(liaisonAssignments)
-		.where(
-			and(
-				eq(liaisonAssignments.accountId, tasks.handlerAccount),
-				inForce(liaisonAssignments, today),
-				covers(liaisonAssignments.place)
-			)
-		);
-	const standsIn = db
-		.select({ one: sql`1` })
-		.from(liaisonDelegations)
-		.innerJoin(liaisonAssignments, eq(liaisonAssignments.accountId, liaisonDelegations.principal))
-		.where(
-			and(
-				eq(liaisonDelegations.deputy, tasks.handlerAccount),
-				inForce(liaisonDelegations, today),
-				inForce(liaisonAssignments, today),
-				covers(liaisonAssignments.place)
-			)
-		);
+	const handler = { account: tasks.handlerAccount, place: tasks.place };
 	return or(
-		not(exists(inPost)),
-		and(eq(tasks.handlerRole, 'district_leader'), not(exists(linked)), not(exists(standsIn)))
+		not(isInPostAt(db, { ...handler, role: tasks.handlerRole }, today)),
+		and(eq(tasks.handlerRole, 'district_leader'), not(answersFor(db, handler, today)))
 	);
 }
 

@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { must } from '#lib/access/may.ts';
 import { districtCode } from '#lib/district/server/queries.ts';
-import { answerForm, answerPage, spokenFault, type Receive } from '#lib/http/server/answer.ts';
+import { answerForm, answerPage, spokenFault, type Received } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
+import type { SentFile } from '#lib/http/server/sent-file.ts';
 import { importAssignments, tryImport } from '#lib/liaison/server/import-assignments.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { fromCsv, toCsv } from '#lib/spreadsheet/csv.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = ({ locals }) =>
 	});
 
 /** The file as text: what is tried is what is confirmed, and nothing of it is kept in between. */
-const receiveTable: Receive = async ([file]) => {
+const receiveTable = async ([file]: readonly SentFile[]): Promise<Received> => {
 	if (!file) return { values: {}, refused: [] };
 	try {
 		return { values: { lines: toCsv(await readTable(file.bytes)) }, refused: [] };
