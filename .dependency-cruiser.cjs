@@ -53,6 +53,8 @@ module.exports = {
 					'/queries\\.ts$',
 					// A matter is logged with whose need it is, in one transaction.
 					'^src/lib/residents/server/insert-resident\\.ts$',
+					// What somebody handles goes along to whoever takes their place over, in one transaction.
+					'^src/lib/tasks/server/hand-on\\.ts$',
 					// A step takes its photos along in its own transaction.
 					'^src/lib/attachments/server/use-photos\\.ts$'
 				],

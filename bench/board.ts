@@ -74,6 +74,7 @@ async function pagesOf(program: Program): Promise<Page[]> {
 		{ name: 'list, secretary1', path: '/tasks', ...ofSecretary },
 		{ name: 'home, unit1', path: '/', cookie: unit! },
 		{ name: 'board, secretary1', path: '/board', ...ofSecretary },
+		{ name: 'liaison, desk1', path: '/liaison', cookie: desk! },
 		{ name: 'board, desk1', path: '/board', cookie: desk! }
 	];
 }

@@ -15,6 +15,7 @@ import { REQUEST } from './refusals/request.ts';
 import { RESIDENTS } from './refusals/residents.ts';
 import { TASKS } from './refusals/tasks.ts';
 import { VISITS } from './refusals/visits.ts';
+import { SPREADSHEET } from './refusals/spreadsheet.ts';
 import { FAULTS } from './refusals/faults.ts';
 import type { Sentence } from './refusals/sentence.ts';
 
@@ -26,6 +27,7 @@ export const REFUSALS = {
 	...ATTACHMENTS,
 	...VISITS,
 	...LIAISON,
+	...SPREADSHEET,
 	...CLASSIFICATION,
 	...CALENDAR,
 	...MEETINGS,

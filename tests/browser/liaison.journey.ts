@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './visit.ts';
+import { expect, PHONE, test } from './visit.ts';
 
 const XINJIAZHUANG = '/communities/370202014011';
 const XIZHEN = '/communities/370202002009';
@@ -73,4 +73,109 @@ test('the same link twice is refused, and the form keeps what was chosen', async
 	await desk.getByRole('button', { name: '分配', exact: true }).click();
 	await expect(desk.getByRole('alert')).toBeVisible();
 	await expect(desk.getByLabel('区级领导').locator('option:checked')).toHaveText('周启远');
+});
+
+const TUANDAO = '/communities/370202002008';
+
+/** What somebody is told of a matter by the page, by the API and by the search: the status of each, and whether it is found. */
+async function reads(page: Page, task: string, number: string) {
+	const opened = await page.goto(task);
+	const asked = await page.request.get(`/api/v1${task}`);
+	const listed = await page.request.get(`/api/v1/tasks?q=${number}`);
+	const found = listed.ok() ? ((await listed.json()) as { items: unknown[] }).items.length : 0;
+	await page.goto(`/search?q=${number}`);
+	const shown = await page.locator(`a[href="${task}"]`).count();
+	return { page: opened!.status(), api: asked.status(), found, shown };
+}
+
+const ALL = { page: 200, api: 200, found: 1, shown: 1 };
+const NOTHING = { page: 404, api: 404, found: 0, shown: 0 };
+
+test('a deputy reads by page, API and search from the moment they are named, and nothing once it is ended', async ({
+	visit
+}) => {
+	const desk = await visit.as('desk1', PHONE);
+	await desk.goto(TUANDAO);
+	const task = (await desk.locator('a.line').first().getAttribute('href'))!;
+	const answer = await desk.request.get(`/api/v1${task}`);
+	const { number } = (await answer.json()) as { number: string };
+	const deputy = await visit.as('leader2', PHONE);
+	expect(await reads(deputy, task, number)).toEqual(NOTHING);
+
+	await desk.goto('/liaison');
+	await desk.getByRole('link', { name: '给领导安排代理' }).click();
+	await desk.getByLabel('谁不在').selectOption({ label: '周启远' });
+	await desk.getByLabel('由谁代理').selectOption({ label: '周启远' });
+	await desk.getByRole('button', { name: '确定代理' }).click();
+	await expect(desk.getByRole('alert')).toContainText('不能由本人代理本人');
+	const { name } = (await (await deputy.request.get('/api/v1/me')).json()) as { name: string };
+	await desk.getByLabel('由谁代理').selectOption({ label: name });
+	await desk.getByRole('button', { name: '确定代理' }).click();
+	await expect(desk.getByText('已安排代理。')).toBeVisible();
+	await expect(desk.locator('#deputies')).toContainText(`${name}代周启远`);
+
+	expect(await reads(deputy, task, number)).toEqual(ALL);
+	await deputy.goto(TUANDAO);
+	await expect(deputy.locator('#liaison')).toContainText(`${name}代理`);
+	const liaison = await deputy.request.get('/api/v1/liaison?kind=leader_community&place=370202002008');
+	expect(await liaison.json()).toMatchObject({ items: [{ name: '周启远', deputy: { account: 'leader2' } }] });
+
+	await desk
+		.locator('#deputies li', { hasText: `${name}代周启远` })
+		.getByRole('button')
+		.click();
+	await expect(desk.getByText('代理已结束。')).toBeVisible();
+	expect(await reads(deputy, task, number)).toEqual(NOTHING);
+	await deputy.goto(TUANDAO);
+	await expect(deputy.getByText('不在您的范围内')).toBeVisible();
+	expect(await deputy.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test('whoever takes a compound over gets the open work with it, after the page said what will move', async ({
+	visit
+}) => {
+	const desk = await visit.as('desk1');
+	await desk.goto(TUANDAO);
+	const line = desk.locator('td .arranged', { hasText: '王文岩' }).first();
+	await line.getByRole('link', { name: '换人' }).click();
+	const form = desk.locator('#replace');
+	const moving = await form.getByRole('listitem').getByRole('link').all();
+	const first = moving[0] && (await moving[0].getAttribute('href'));
+	const successor = form.getByLabel('由谁接手');
+	const chosen = (await successor.locator('option').nth(1).textContent())!;
+	await successor.selectOption({ index: 1 });
+	await form.getByRole('button', { name: '换人并移交' }).click();
+	await expect(desk.getByText('已换人，在办事项已移交。')).toBeVisible();
+	await expect(desk.locator('td .arranged', { hasText: chosen }).first()).toBeVisible();
+	if (!first) return;
+	await desk.goto(first);
+	await expect(desk.locator('.course')).toContainText('移交');
+});
+
+test('a ledger with a bad row is tried, says what is wrong, and its good row alone comes in', async ({
+	visit
+}) => {
+	const desk = await visit.as('desk1');
+	await desk.goto('/liaison');
+	const [download] = await Promise.all([
+		desk.waitForEvent('download'),
+		desk.getByRole('link', { name: '导出CSV' }).click()
+	]);
+	expect(download.suggestedFilename()).toMatch(/^包联台账\d{4}-\d\d-\d\d\.csv$/);
+	await desk.getByRole('link', { name: '导入' }).click();
+	const rows = [
+		'类型,姓名或单位,地方编码',
+		'包联单位,市场建设服务中心,370202014011',
+		'包联单位,没有这家单位,370202014011'
+	];
+	const file = { name: '包联.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+	await desk.getByLabel('表格文件').setInputFiles(file);
+	await desk.getByRole('button', { name: '试导入' }).click();
+	await expect(desk.locator('#tried')).toContainText('共2行：新增1，已有0，有问题1');
+	await expect(desk.locator('#tried')).toContainText('姓名或单位“没有这家单位”：没有这个单位');
+	await desk.getByRole('button', { name: '导入1行' }).click();
+	await expect(desk.getByText('已导入。')).toBeVisible();
+	await desk.goto(XINJIAZHUANG);
+	await expect(desk.locator('#liaison')).toContainText('市场建设服务中心');
+	await end(desk, '市场建设服务中心');
 });

@@ -149,6 +149,7 @@ function addresses(marked: readonly Marked[]): string[] {
 			'/api/v1/tasks?limit=200',
 			'/api/v1/places',
 			'/api/v1/communities',
+			'/api/v1/liaison',
 			'/api/openapi.json'
 		],
 		...[团岛, 西镇].map((code) => `/api/v1/communities/${code}`),

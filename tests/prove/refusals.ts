@@ -23,7 +23,13 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 		],
 		['gate and sign-in', ['wrong-origin', 'password-change-required']],
 		['visits', ['visit-correction-late', 'visit-erased']],
-		['liaison', ['already-in-force', 'already-ended']],
+		[
+			'liaison',
+			[
+				...(['already-in-force', 'already-ended', 'has-deputy', 'is-deputy', 'deputy-away'] as const),
+				...(['not-personal', 'nothing-left-behind', 'no-header', 'nothing-to-import'] as const)
+			]
+		],
 		[
 			'meeting.test.ts',
 			[

@@ -6,6 +6,7 @@ import { journal, journalHead, remarks, type JournalRow } from '#lib/audit/serve
 import { sessions } from '#lib/auth/server/table.ts';
 import { calendarYears } from '#lib/calendar/server/table.ts';
 import type { Store } from '#lib/db/server/store.ts';
+import { liaisonAssignments, liaisonDelegations } from '#lib/liaison/server/table.ts';
 import { accounts, oldPasswords, posts } from '#lib/people/server/table.ts';
 import { listEntries, meetingItems, meetings, meetingUnits } from '#lib/meetings/server/table.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -70,6 +71,8 @@ export async function everything({ read }: Store): Promise<string> {
 		await read.select().from(accounts).orderBy(asc(accounts.id)),
 		await read.select().from(oldPasswords).orderBy(asc(oldPasswords.accountId), asc(oldPasswords.version)),
 		await read.select().from(posts).orderBy(asc(posts.id)),
+		await read.select().from(liaisonAssignments).orderBy(asc(liaisonAssignments.id)),
+		await read.select().from(liaisonDelegations).orderBy(asc(liaisonDelegations.id)),
 		await read.select().from(sessions).orderBy(asc(sessions.idHash)),
 		await countsOf({ read })
 	]);

@@ -12,8 +12,10 @@ export interface Actor {
 	address?: string | null;
 	/** Posts in force today. */
 	posts: readonly Post[];
-	/** Places they answer for personally through liaison in force today. */
+	/** Places they answer for personally through liaison in force today, those of whomever they are deputy of too. */
 	liaisonPlaces: readonly PlaceCode[];
+	/** Those among them that are not theirs: whose deputy they are today (代理). Left out where there are none. */
+	deputyFor?: readonly { principal: string; place: PlaceCode }[];
 	/** Communities their units are paired with today. */
 	pairedCommunities: readonly PlaceCode[];
 }

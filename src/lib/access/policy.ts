@@ -362,6 +362,24 @@ export const POLICY = {
 	'liaison.see': { grants: [grant('anywhere', ...BUSINESS)] },
 	'liaison.make': { grants: [grant('seat', 'district_desk')] },
 	'liaison.end': { grants: [grant('seat', 'district_desk')] },
+	// 代理: the one who is away names a colleague, or a desk does it for them; the author is whose places they are.
+	'liaison.delegate': {
+		grants: [
+			grant('author', 'district_leader', 'subdistrict_cadre'),
+			grant('seat', 'street_desk', 'district_desk')
+		]
+	},
+	'liaison.recall': {
+		grants: [
+			grant('author', 'district_leader', 'subdistrict_cadre'),
+			grant('seat', 'street_desk', 'district_desk')
+		]
+	},
+	// Names and places of officials, no resident: whoever keeps the books of liaison takes them along.
+	'liaison.export': { grants: [grant('anywhere', 'street_desk', 'district_desk', 'reviewer')] },
+	'liaison.import': { grants: [grant('seat', 'district_desk')] },
+	// What somebody who left still has in their name is given to another by the desk of the place.
+	'liaison.hand-over': { grants: [grant('seat', 'street_desk', 'district_desk')] },
 	'classification.propose': { grants: [grant('seat', 'reviewer')] },
 	'classification.decide': { grants: [grant('seat', 'reviewer')] },
 	'review.see': { grants: [grant('anywhere', 'reviewer', 'district_desk', 'district_leader')] },

@@ -10,6 +10,16 @@ import type { Fault } from '../refusal.ts';
 export const LIAISON_KINDS = ['leader_community', 'cadre_compound', 'unit_community'] as const;
 export type LiaisonKind = (typeof LIAISON_KINDS)[number];
 
+/** Those by which a person answers, not a unit. */
+export const PERSONAL_KINDS = ['leader_community', 'cadre_compound'] as const satisfies LiaisonKind[];
+export type PersonalKind = (typeof PERSONAL_KINDS)[number];
+
+/** In which role somebody answers in person. */
+export const ROLE_BY_KIND: Readonly<Record<PersonalKind, Role>> = {
+	leader_community: 'district_leader',
+	cadre_compound: 'subdistrict_cadre'
+};
+
 /** Who stands on each side: a person holding a role, or a unit; and the level of the place. */
 export const LIAISON: Readonly<
 	Record<LiaisonKind, { by: { role: Role } | { unit: true }; over: PlaceLevel }>

@@ -82,6 +82,18 @@ export const FAULTS = {
 		zh: '这个人当天没有相应的岗位，请改选，或先由安全管理员授予岗位',
 		en: 'Not in the fitting post on that day; choose another, or have the post granted first'
 	},
+	'same-name': {
+		zh: '有{limit}位同名的，请在“账号”一列填上账号',
+		en: '{limit} people are called so; fill in 账号'
+	},
+	'said-above': {
+		zh: '和第{limit}行是同一项，请删去一行',
+		en: 'The same as line {limit}; take one out'
+	},
+	'not-oneself': {
+		zh: '不能由本人代理本人，请另选一位',
+		en: 'Nobody stands in for themselves; choose a colleague'
+	},
 	'other-subdistrict': {
 		zh: '这个小区不在其所在的街道，请选本街道的干部',
 		en: 'The compound lies in another subdistrict; choose a cadre of its own'

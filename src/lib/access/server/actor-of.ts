@@ -2,11 +2,12 @@ import { and, eq, gte, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Day } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { liaisonAssignments } from '../../liaison/server/table.ts';
+import { isInside } from '../../district/place.ts';
+import { liaisonAssignments, liaisonDelegations } from '../../liaison/server/table.ts';
 import { accounts, posts } from '../../people/server/table.ts';
 import { unitsHeld, type Actor } from '../actor.ts';
 
-type Dated = typeof posts | typeof liaisonAssignments;
+type Dated = typeof posts | typeof liaisonAssignments | typeof liaisonDelegations;
 
 /** In force from its first day through the whole of its last, or without end. */
 export const inForce = (dates: Dated, today: Day | SQL | ReturnType<typeof sql.placeholder>) =>
@@ -41,6 +42,31 @@ const liaisonOfPerson = prepared('actor_liaison', (db) =>
 		.where(and(eq(liaisonAssignments.accountId, accountId), inForce(liaisonAssignments, today)))
 );
 
+/** 代理: what those answer for whose deputy they are. It goes no further: a deputy's deputy finds nothing here. */
+const liaisonOfPrincipals = prepared('actor_deputy', (db) =>
+	db
+		.select({
+			principal: liaisonDelegations.principal,
+			seat: liaisonDelegations.place,
+			place: liaisonAssignments.place
+		})
+		.from(liaisonDelegations)
+		.innerJoin(
+			liaisonAssignments,
+			and(
+				eq(liaisonAssignments.accountId, liaisonDelegations.principal),
+				eq(liaisonAssignments.kind, liaisonDelegations.kind)
+			)
+		)
+		.where(
+			and(
+				eq(liaisonDelegations.deputy, accountId),
+				inForce(liaisonDelegations, today),
+				inForce(liaisonAssignments, today)
+			)
+		)
+);
+
 const liaisonOfUnit = prepared('actor_pairing', (db) =>
 	db
 		.select({ place: liaisonAssignments.place })
@@ -53,15 +79,24 @@ const placesOf = (rows: readonly { place: string }[]): string[] => rows.map(({ p
 /** The person with the posts and liaison in force on `today`, oldest post first; undefined once disabled. */
 export async function actorOf(db: Reader, id: string, on: Day): Promise<Actor | undefined> {
 	const asked = { accountId: id, today: on };
-	const [[found], held, own] = await Promise.all([
+	const [[found], held, own, deputed] = await Promise.all([
 		person(db, asked),
 		postsInForce(db, asked),
-		liaisonOfPerson(db, asked)
+		liaisonOfPerson(db, asked),
+		liaisonOfPrincipals(db, asked)
 	]);
 	if (!found) return undefined;
 	held.sort((one, other) => (one.fromOn + one.id < other.fromOn + other.id ? -1 : 1));
 	const actor = { ...found, posts: held.map(({ role, place, unit }) => ({ role, place, unit })) };
 	const units = [...new Set(unitsHeld(actor))];
 	const paired = await Promise.all(units.map((unit) => liaisonOfUnit(db, { unit, today: on })));
-	return { ...actor, liaisonPlaces: placesOf(own), pairedCommunities: placesOf(paired.flat()) };
+	const deputyFor = deputed
+		.filter(({ place, seat }) => isInside(place, seat) && !own.some((one) => one.place === place))
+		.map(({ principal, place }) => ({ principal, place }));
+	return {
+		...actor,
+		liaisonPlaces: placesOf([...own, ...deputyFor]),
+		pairedCommunities: placesOf(paired.flat()),
+		...(deputyFor.length > 0 && { deputyFor })
+	};
 }

@@ -119,6 +119,8 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			return { as, params: { task: (await draftOf(town, 'micro_wish')).id }, headers: { 'if-match': '"1"' } };
 		case OPERATIONS.readCommunity:
 			return { as, params: { code: 团岛 } };
+		case OPERATIONS.listLiaison:
+			return { as, params: {}, query: 'kind=cadre_compound&place=370202002&period=2026Q3' };
 		case OPERATIONS.listPlaces:
 			return { as, params: {}, query: 'under=370202002&level=community' };
 		case RESIDENT_OPERATIONS.readResident:
@@ -185,7 +187,8 @@ const TWISTS: Readonly<Record<number, (operation: Operation, fine: Fine) => Prom
 	412: async () => ({ headers: { 'if-match': '"999"' } }),
 	413: async () => ({ isTooLarge: true }),
 	415: async () => ({ body: '{}', headers: { 'content-type': 'text/plain' } }),
-	422: async ({ method }, fine) => (method === 'GET' ? { query: 'limit=0&under=x' } : spentKey(fine)),
+	422: async ({ method }, fine) =>
+		method === 'GET' ? { query: 'limit=0&under=x&period=x' } : spentKey(fine),
 	428: async () => ({ headers: { 'if-match': null } }),
 	429: async () => {
 		for (let look = 0; look < 60; look += 1) await throttled('reveal', 'org2').catch(() => {});

@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { take, taskIn } from '../../../../tests/support/road.ts';
-import { NOW, smallTown, 团岛, 海韵楼院, type Town } from '../../../../tests/support/town.ts';
+import {
+	NOW,
+	settleColleagues,
+	smallTown,
+	团岛,
+	海韵楼院,
+	type Town
+} from '../../../../tests/support/town.ts';
+import { delegate } from '../../liaison/server/delegate.ts';
+import { recall } from '../../liaison/server/recall.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, OPERATIONS, STEPS } from './operations.ts';
 import { serve } from './serve.ts';
@@ -93,6 +102,7 @@ test('a wish goes its whole way through the API, and every answer keeps its sche
 		[OPERATIONS.listPlaces, { query: 'under=370202002&level=community' }],
 		[OPERATIONS.listCommunities, {}],
 		[OPERATIONS.readCommunity, { params: { code: 团岛 } }],
+		[OPERATIONS.listLiaison, { query: 'kind=leader_community&place=370202002&period=2026Q3' }],
 		[OPERATIONS.listOfTasks, { query: 'state=closed&state=rejected&limit=1' }],
 		[OPERATIONS.readTask, { params }],
 		[OPERATIONS.readEvents, { params }]
@@ -261,6 +271,37 @@ test('a claimed wish says which unit has it, through whom and since when', async
 		round: 1,
 		note: '缺货',
 		attachments: []
+	});
+});
+
+test('who answers for what today is listed with deputies, and coverage by days beside it', async () => {
+	await settleColleagues(town, ['cadre1']);
+	const away = { principal: 'cadre1', deputy: 'cadre1b', toOn: '2026-11-30', reason: 'leave' };
+	const made = await delegate(town.store, await town.as('desk1'), away, NOW);
+	const asked = { as: 'org1', query: `kind=cadre_compound&place=${团岛}` };
+	const listed = async () => (await ask(OPERATIONS.listLiaison, asked)).json;
+	const [first] = (await listed()).items as object[];
+	expect(first).toMatchObject({
+		...{ kind: 'cadre_compound', place: 海韵楼院, account: 'cadre1', unit: null, name: '王志远' },
+		deputy: { account: 'cadre1b', name: '王志远二', toOn: '2026-11-30', reason: 'leave' }
+	});
+	const { json } = await ask(OPERATIONS.listLiaison, { as: 'unit1' });
+	expect(json).toMatchObject({
+		day: '2026-11-24',
+		coverage: {
+			...{ period: '2026Q4', from: '2026-10-01', until: '2026-11-25' },
+			leader_community: { covered: 110, all: 220, rate: 50 },
+			cadre_compound: { covered: 55, all: 55, rate: 100 }
+		}
+	});
+	expect((await ask(OPERATIONS.listLiaison, { query: 'period=2030Q1' })).json).toMatchObject({
+		coverage: { leader_community: { covered: 0, all: 0, rate: null } }
+	});
+	await recall(town.store, await town.as('desk1'), made, {}, NOW);
+	expect((await listed()).items).toMatchObject([{ deputy: null }, {}]);
+	expect((await ask(OPERATIONS.listLiaison, { as: 'sys1' })).json).toMatchObject({ code: 'not-allowed' });
+	expect((await ask(OPERATIONS.listLiaison, { query: 'period=now' })).json).toMatchObject({
+		code: 'invalid'
 	});
 });
 

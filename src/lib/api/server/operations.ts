@@ -9,6 +9,7 @@ import { classesOn } from '../../classification/server/queries.ts';
 import { dayOf } from '../../clock.ts';
 import { isPlaceCode, subdistrictOf } from '../../district/place.ts';
 import { districtCode, placeNames, placesUnder } from '../../district/server/queries.ts';
+import { LiaisonQuery } from '../../liaison/form.ts';
 import type { Name } from '../../name.ts';
 import { unitNames } from '../../people/server/queries.ts';
 import { readForm } from '../../read-form.ts';
@@ -26,6 +27,7 @@ import { take } from '../../tasks/server/take.ts';
 import { ACTION_NAMES, isAction, type TaskAction } from '../../tasks/task.ts';
 import { communityPage } from './community-view.ts';
 import { MEETING_OPERATIONS } from './meeting-operations.ts';
+import { liaisonOn } from './liaison-view.ts';
 import type { Call, Operation, Outcome } from './operation.ts';
 import { limit, pageAfter } from './paging.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
@@ -34,6 +36,7 @@ import {
 	CommunityView,
 	EventPage,
 	eventView,
+	LiaisonView,
 	MeView,
 	PhotoView,
 	PlaceList,
@@ -137,6 +140,23 @@ const readCommunity: Operation = {
 	refuses: ['not-allowed', 'not-found'],
 	run: async ({ store, actor, params, now }) => ({
 		answer: await communityPage(store.read, actor, params.code!, now)
+	})
+};
+
+const listLiaison: Operation = {
+	method: 'GET',
+	path: '/liaison',
+	summary: {
+		zh: '今天谁包联哪里、谁在代理，和按天覆盖率',
+		en: 'Who answers for what today, who stands in, and coverage by days'
+	},
+	verb: 'liaison.see',
+	query: LiaisonQuery,
+	status: 200,
+	answer: LiaisonView,
+	refuses: ['not-allowed', 'invalid'],
+	run: async ({ store, actor, query, now }) => ({
+		answer: await liaisonOn(store.read, actor, readForm(LiaisonQuery, query), now)
 	})
 };
 
@@ -302,6 +322,7 @@ export const OPERATIONS = {
 	listPlaces,
 	listCommunities,
 	readCommunity,
+	listLiaison,
 	listOfTasks,
 	logTask,
 	readTask,

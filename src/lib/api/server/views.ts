@@ -5,6 +5,8 @@ import { workingCalendar } from '../../calendar/server/queries.ts';
 import { CLASSES } from '../../classification/class.ts';
 import { dayOf, toRfc3339, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
+import { LIAISON_KINDS } from '../../liaison/assignment.ts';
+import { DELEGATION_REASONS } from '../../liaison/delegation.ts';
 import { signInNamesOf, unitNames } from '../../people/server/queries.ts';
 import { ROLES } from '../../people/role.ts';
 import { FLAGS, flagsOf } from '../../tasks/flag.ts';
@@ -266,9 +268,57 @@ export const CommunityView = v.strictObject({
 			name: v.string(),
 			place: code,
 			fromOn: day,
-			toOn: v.nullable(day)
+			toOn: v.nullable(day),
+			/** Whom they stand in for; null where the place is their own. */
+			deputyFor: v.nullable(v.string())
 		})
 	),
 	/** Tasks by state; null outside the caller's scope. */
 	counts: v.nullable(v.record(v.picklist(STATES), v.number()))
+});
+
+const share = v.strictObject({
+	/** Days with somebody, and all days, summed over the places. */
+	covered: v.number(),
+	all: v.number(),
+	/** Percent, one decimal, half up; null where there is nothing to divide by. */
+	rate: v.nullable(v.number())
+});
+
+export const LiaisonView = v.strictObject({
+	/** Who answers for what on this day. */
+	day,
+	items: v.array(
+		v.strictObject({
+			id: v.string(),
+			kind: v.picklist(LIAISON_KINDS),
+			place: code,
+			/** What the person signs in with; null for a unit. */
+			account: v.nullable(v.string()),
+			unit: v.nullable(v.string()),
+			name: v.string(),
+			fromOn: day,
+			toOn: v.nullable(day),
+			/** Who stands in for them meanwhile. */
+			deputy: v.nullable(
+				v.strictObject({
+					account: v.string(),
+					name: v.string(),
+					fromOn: day,
+					toOn: day,
+					reason: v.picklist(DELEGATION_REASONS)
+				})
+			)
+		})
+	),
+	/** By days over the period, the whole district: of a running quarter the days that have come. */
+	coverage: v.strictObject({
+		period: v.pipe(v.string(), v.regex(/^\d{4}Q[1-4]$/)),
+		from: day,
+		/** The first day that no longer counts. */
+		until: day,
+		leader_community: share,
+		cadre_compound: share,
+		unit_community: share
+	})
 });

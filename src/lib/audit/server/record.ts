@@ -11,6 +11,8 @@ export type Doer = {
 	accountId: string | null;
 	posts: readonly { role: string; place: string | null; unit: string | null }[];
 	address?: string | null;
+	/** Places that are somebody else's, whose deputy they are. */
+	deputyFor?: readonly { principal: string; place: string }[];
 } | null;
 
 export interface Event {
@@ -27,6 +29,9 @@ export interface Event {
 	/** What was said at this event, by field name: kept apart, as a digest here. */
 	remarks?: Readonly<Record<string, string | undefined>>;
 }
+
+/** Among the changes of an event: the account of whoever it was done for, by their deputy (代理). */
+export const ACTING_FOR = 'beside:for';
 
 /** Appends one event to the journal, in the transaction of the change it tells of. Gives its number. */
 export async function record(tx: Writer, doer: Doer, event: Event, now: Instant): Promise<number> {
@@ -57,6 +62,9 @@ export function entryOf(doer: Doer, event: Event, now: Instant) {
 		changes[name] =
 			event.texts?.includes(name) && typeof value === 'string' ? digestOf(auditKey(), value) : value;
 	for (const [field, text] of said) changes[`said:${field}`] = digestOf(auditKey(), text);
+	const place = event.subject.place ?? null;
+	const actingFor = doer?.deputyFor?.find((one) => place?.startsWith(one.place));
+	if (actingFor) changes[ACTING_FOR] = actingFor.principal;
 	const entry = {
 		at: now,
 		accountId: doer?.accountId ?? null,
@@ -65,7 +73,7 @@ export function entryOf(doer: Doer, event: Event, now: Instant) {
 		action: event.action,
 		subjectKind: event.subject.kind,
 		subjectId: event.subject.id,
-		place: event.subject.place ?? null,
+		place,
 		fromState: event.from ?? null,
 		toState: event.to ?? null,
 		round: event.round ?? null,

@@ -14,7 +14,13 @@ import {
 	type PlaceCode
 } from '../../district/place.ts';
 import { placeByCode, placesUnder } from '../../district/server/queries.ts';
-import { assignmentsEver, named, type Arrangement } from '../../liaison/server/queries.ts';
+import {
+	assignmentsEver,
+	named,
+	represented,
+	type Arrangement,
+	type Represented
+} from '../../liaison/server/queries.ts';
 import { accountNames, holdersOf } from '../../people/server/queries.ts';
 import { isInForce } from '../../people/role.ts';
 import { Refusal } from '../../refusal.ts';
@@ -33,7 +39,7 @@ export interface ClassStep {
 export interface Compound {
 	code: PlaceCode;
 	name: string;
-	cadres: Arrangement[];
+	cadres: Represented[];
 	gridWorkers: string[];
 	work: { open: number; overdue: number } | null;
 }
@@ -46,8 +52,8 @@ export interface Profile {
 	/** Every class it ever had or is to have, oldest first. */
 	steps: ClassStep[];
 	secretaries: string[];
-	leaders: Arrangement[];
-	units: Arrangement[];
+	leaders: Represented[];
+	units: Represented[];
 	compounds: Compound[];
 	cover: Cover;
 	/** Arrangements still to come, and those that are over. */
@@ -86,7 +92,7 @@ export async function communityProfile(
 		db,
 		history.flatMap((step) => [step.proposedBy, step.decidedBy ?? ''])
 	);
-	const inForce = assignments.filter((one) => isInForce(one, today)).reverse();
+	const inForce = await represented(db, assignments.filter((one) => isInForce(one, today)).reverse(), today);
 	const of = (kind: Arrangement['kind'], at: PlaceCode) =>
 		inForce.filter((one) => one.kind === kind && one.place === at);
 	return {

@@ -2,7 +2,7 @@ import { SYSTEM, type Actor } from '../../access/actor.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
 import { addDays, type Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { liaisonAssignments } from '../../liaison/server/table.ts';
+import { liaisonAssignments, liaisonDelegations } from '../../liaison/server/table.ts';
 import { accounts, posts, units } from '../../people/server/table.ts';
 import { THE_SYSTEM } from '../life.ts';
 
@@ -58,7 +58,7 @@ export async function castOf(db: Reader): Promise<Cast> {
 
 async function changeDays(db: Reader): Promise<Set<Day>> {
 	const days = new Set<Day>();
-	for (const table of [posts, liaisonAssignments])
+	for (const table of [posts, liaisonAssignments, liaisonDelegations])
 		for (const { fromOn, toOn } of await db
 			.selectDistinct({ fromOn: table.fromOn, toOn: table.toOn })
 			.from(table)) {

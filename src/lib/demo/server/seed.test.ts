@@ -13,7 +13,7 @@ import { addWorkingDays, type Calendar } from '../../calendar/working-days.ts';
 import { dayOf, endOf, startOf, type Day } from '../../clock.ts';
 import type { OpenStore } from '../../db/server/store.ts';
 import { places } from '../../district/server/table.ts';
-import { liaisonAssignments } from '../../liaison/server/table.ts';
+import { liaisonAssignments, liaisonDelegations } from '../../liaison/server/table.ts';
 import { listEntries, meetingItems, meetings, meetingUnits } from '../../meetings/server/table.ts';
 import { accounts, posts, units } from '../../people/server/table.ts';
 import { allowedActions } from '../../tasks/server/allowed.ts';
@@ -65,6 +65,7 @@ async function rowsOf({ read }: OpenStore) {
 		})),
 		posts: await read.select().from(posts).orderBy(asc(posts.id)),
 		liaison: await read.select().from(liaisonAssignments).orderBy(asc(liaisonAssignments.id)),
+		deputies: await read.select().from(liaisonDelegations).orderBy(asc(liaisonDelegations.id)),
 		classes: await read.select().from(classifications).orderBy(asc(classifications.id)),
 		meetings: await read.select().from(meetings).orderBy(asc(meetings.id)),
 		meetingItems: await read.select().from(meetingItems).orderBy(asc(meetingItems.id)),

@@ -10,6 +10,7 @@ import { planOf } from '../plan.ts';
 import { quietVisits } from '../visits.ts';
 import { castOf } from './cast.ts';
 import { classReviews } from './classify.ts';
+import { nameDeputies } from './deputies.ts';
 import { establish } from './establish.ts';
 import { inOrderOfTime } from './happening.ts';
 import { LARGE } from './ledger.ts';
@@ -64,6 +65,7 @@ export async function seedDemonstration(
 	await book.write(store);
 	await leaveContacts(store, cast, seed, now);
 	await callTuandao(store, cast, calendar, now);
+	await nameDeputies(store, cast, district, seed, now);
 }
 
 async function passwordHashes(password: string): Promise<Map<string, string>> {

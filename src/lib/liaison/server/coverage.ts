@@ -1,42 +1,43 @@
 import type { Actor } from '../../access/actor.ts';
 import { must } from '../../access/may.ts';
-import { dayOf, type Instant } from '../../clock.ts';
+import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import {
 	communityOf,
+	isInside,
+	levelOf,
 	shortName,
 	subdistrictOf,
 	type Place,
-	type PlaceCode,
-	type PlaceLevel
+	type PlaceCode
 } from '../../district/place.ts';
 import { districtCode, placesUnder } from '../../district/server/queries.ts';
+import { isInForce } from '../../people/role.ts';
 import { holdersOf, liaisonUnits } from '../../people/server/queries.ts';
-import type { LiaisonKind } from '../assignment.ts';
-import { assignmentsOn, named } from './queries.ts';
+import { LIAISON, LIAISON_KINDS, ROLE_BY_KIND, type LiaisonKind } from '../assignment.ts';
+import { matrixOf, type Holding, type Matrix } from '../matrix.ts';
+import { assignmentsOn, delegationsFrom, named, type Arrangement, type Deputizing } from './queries.ts';
 
-/** A compound with the cadres who answer for it today. */
-export interface CoveredCompound {
-	code: PlaceCode;
-	name: string;
-	cadres: string[];
+/** Who answers for what on one day in the whole district: what every view of the page is made of. */
+export interface LiaisonToday {
+	today: Day;
+	places: Place[];
+	/** Code → name, as it stands on a tile. */
+	names: ReadonlyMap<PlaceCode, string>;
+	inForce: Arrangement[];
+	/** 代理 in force. */
+	deputizing: Deputizing[];
+	/** 代理 still to begin. */
+	coming: Deputizing[];
 }
 
-/** A community with the leaders and units that answer for it today, by name. */
-export interface CoveredCommunity {
+export interface NamedPlace {
 	code: PlaceCode;
-	/** Without 社区. */
 	name: string;
-	leaders: string[];
-	units: string[];
-	compounds: CoveredCompound[];
 }
 
-export interface CoveredSubdistrict {
-	code: PlaceCode;
-	name: string;
-	communities: CoveredCommunity[];
-}
+/** Covered places and all places, and those without anybody. A deputy covers nothing: whose places they are does. */
+export type Coverage = Record<LiaisonKind, { covered: number; all: number; gaps: NamedPlace[] }>;
 
 /** Somebody, or a unit, with the places they answer for. */
 export interface Answering {
@@ -44,114 +45,181 @@ export interface Answering {
 	name: string;
 	/** The subdistrict of a cadre. */
 	seat: string;
-	places: { code: PlaceCode; name: string }[];
+	places: NamedPlace[];
+	/** Whose deputy they are, and through which day. */
+	deputyFor: { name: string; toOn: Day }[];
+	/** Who stands in for them, and through which day. */
+	deputy: { name: string; toOn: Day } | null;
 }
 
-export interface Coverage {
-	subdistricts: CoveredSubdistrict[];
-	/** Covered places and all places, by kind. */
-	totals: Record<LiaisonKind, { covered: number; all: number }>;
+/** A subdistrict's cadres and compounds, without their names: small enough to draw all of them. */
+export interface CadreBlock {
+	code: PlaceCode;
+	name: string;
+	covered: number;
+	all: number;
+	matrix: Matrix;
 }
 
-/** Who answers for every community and compound today. */
-export async function coverage(db: Reader, actor: Actor, now: Instant): Promise<Coverage> {
-	must(actor, 'liaison.see');
-	const district = await districtCode(db);
-	const [places, inForce] = await Promise.all([
-		placesUnder(db, district),
-		assignmentsOn(db, dayOf(now), district).then((rows) => named(db, rows))
-	]);
-	const at = (level: PlaceLevel, outer: (code: PlaceCode) => PlaceCode) =>
-		Map.groupBy(
-			places.filter((place) => place.level === level),
-			({ code }) => outer(code)
-		);
-	const inSubdistrict = at('community', subdistrictOf);
-	const inCommunity = at('compound', communityOf);
-	const answers = Map.groupBy(inForce, ({ place }) => place);
-	const namesOf = (kind: LiaisonKind, place: PlaceCode) =>
-		(answers.get(place) ?? []).filter((one) => one.kind === kind).map((one) => one.name);
-	const communityAt = ({ code, name }: Place): CoveredCommunity => ({
-		code,
-		name: shortName(name),
-		leaders: namesOf('leader_community', code),
-		units: namesOf('unit_community', code),
-		compounds: (inCommunity.get(code) ?? []).map((compound) => ({
-			code: compound.code,
-			name: compound.name,
-			cadres: namesOf('cadre_compound', compound.code)
-		}))
-	});
-	const subdistricts = places
-		.filter((place) => place.level === 'subdistrict')
-		.map(({ code, name }) => ({
-			code,
-			name,
-			communities: (inSubdistrict.get(code) ?? []).map(communityAt)
-		}));
-	const communities = subdistricts.flatMap((one) => one.communities);
-	const compounds = communities.flatMap((one) => one.compounds);
-	const share = <T>(all: readonly T[], isCovered: (one: T) => boolean) => ({
-		covered: all.filter(isCovered).length,
-		all: all.length
-	});
-	return {
-		subdistricts,
-		totals: {
-			leader_community: share(communities, (one) => one.leaders.length > 0),
-			unit_community: share(communities, (one) => one.units.length > 0),
-			cadre_compound: share(compounds, (one) => one.cadres.length > 0)
-		}
-	};
-}
-
-/** Every leader, unit or cadre with what they answer for today, those with nothing first. */
-export async function answering(
-	db: Reader,
-	actor: Actor,
-	kind: LiaisonKind,
-	now: Instant
-): Promise<Answering[]> {
+export async function liaisonToday(db: Reader, actor: Actor, now: Instant): Promise<LiaisonToday> {
 	must(actor, 'liaison.see');
 	const today = dayOf(now);
 	const district = await districtCode(db);
-	const [places, inForce, everybody] = await Promise.all([
+	const [places, inForce, delegations] = await Promise.all([
 		placesUnder(db, district),
-		assignmentsOn(db, today, district),
-		everybodyOf(db, kind, today)
+		assignmentsOn(db, today, district).then((rows) => named(db, rows)),
+		delegationsFrom(db, today)
 	]);
-	const names = new Map(places.map(({ code, name }) => [code, name]));
-	const nameOf = (code: PlaceCode) =>
-		kind === 'cadre_compound'
-			? `${shortName(names.get(communityOf(code)) ?? '')} ${names.get(code) ?? code}`
-			: shortName(names.get(code) ?? code);
-	const answered = Map.groupBy(
-		inForce.filter((one) => one.kind === kind),
-		(one) => one.accountId ?? one.unit
+	return {
+		today,
+		places,
+		names: new Map(places.map(({ code, name }) => [code, shortName(name)])),
+		inForce,
+		deputizing: delegations.filter((one) => isInForce(one, today)),
+		coming: delegations.filter((one) => one.fromOn > today)
+	};
+}
+
+export function coverageOf({ places, names, inForce }: LiaisonToday): Coverage {
+	return Object.fromEntries(
+		LIAISON_KINDS.map((kind) => {
+			const held = new Set(inForce.filter((one) => one.kind === kind).map(({ place }) => place));
+			const all = places.filter(({ level }) => level === LIAISON[kind].over);
+			const gaps = all
+				.filter(({ code }) => !held.has(code))
+				.map(({ code }) => ({ code, name: placeWords(names, code) }));
+			return [kind, { covered: all.length - gaps.length, all: all.length, gaps }];
+		})
+	) as Coverage;
+}
+
+/** 团岛, or 团岛 海韵楼院. */
+export function placeWords(names: LiaisonToday['names'], code: PlaceCode): string {
+	const own = names.get(code) ?? code;
+	return levelOf(code) === 'compound' ? `${names.get(communityOf(code)) ?? ''} ${own}` : own;
+}
+
+/** Every leader, unit or cadre of a place against its communities or compounds. */
+export async function liaisonMatrix(
+	db: Reader,
+	today: LiaisonToday,
+	kind: LiaisonKind,
+	under: PlaceCode
+): Promise<Matrix> {
+	const everybody = await everybodyOf(db, kind, today);
+	return matrixIn(today, kind, under, everybody);
+}
+
+/** Every subdistrict's cadres against its compounds, by code. */
+export async function cadreBlocks(db: Reader, today: LiaisonToday): Promise<CadreBlock[]> {
+	const everybody = await everybodyOf(db, 'cadre_compound', today);
+	const nameless = { id: '', name: '' };
+	return today.places
+		.filter(({ level }) => level === 'subdistrict')
+		.map(({ code, name }) => {
+			const matrix = matrixIn(today, 'cadre_compound', code, everybody);
+			const columns = matrix.groups.flatMap((group) => group.columns.map(() => ({ code: '', name: '' })));
+			return {
+				code,
+				name,
+				covered: new Set(matrix.held.map(([, column]) => column)).size,
+				all: columns.length,
+				matrix: { ...matrix, rows: matrix.rows.map(() => nameless), groups: [{ code, name: '', columns }] }
+			};
+		});
+}
+
+function matrixIn(
+	{ places, names, inForce, deputizing }: LiaisonToday,
+	kind: LiaisonKind,
+	under: PlaceCode,
+	everybody: readonly Known[]
+): Matrix {
+	const { over } = LIAISON[kind];
+	const inside = places.filter(({ code }) => isInside(code, under));
+	const outer = over === 'compound' ? 'community' : 'subdistrict';
+	const inGroup = Map.groupBy(
+		inside.filter(({ level }) => level === over),
+		({ code }) => (over === 'compound' ? communityOf(code) : subdistrictOf(code))
 	);
-	return everybody
-		.map(({ id, name, place }) => ({
-			id,
-			name,
-			seat: kind === 'cadre_compound' ? shortName(names.get(subdistrictOf(place)) ?? '') : '',
-			places: (answered.get(id) ?? []).map((one) => ({
-				code: communityOf(one.place),
-				name: nameOf(one.place)
-			}))
-		}))
+	const groups = inside
+		.filter(({ level, code }) => level === outer && inGroup.has(code))
+		.map(({ code }) => ({
+			code,
+			name: names.get(code) ?? '',
+			columns: inGroup.get(code)!.map((place) => ({ code: place.code, name: names.get(place.code) ?? '' }))
+		}));
+	const placesOf = placesBy(inForce, kind);
+	const holdings = everybody.map(({ id, name }): Holding => ({
+		id,
+		name,
+		places: placesOf.get(id) ?? [],
+		deputed: deputizing
+			.filter((one) => one.deputy === id && one.kind === kind)
+			.flatMap(({ principal, place: seat }) =>
+				(placesOf.get(principal) ?? []).filter((code) => isInside(code, seat))
+			)
+	}));
+	const isHere = everybody.map(({ place }, nth) => {
+		const { places: own, deputed } = holdings[nth]!;
+		return (
+			place === null || isInside(place, under) || [...own, ...deputed].some((code) => isInside(code, under))
+		);
+	});
+	return matrixOf(
+		groups,
+		holdings.filter((_, nth) => isHere[nth])
+	);
+}
+
+/** Person or unit → the places they answer for. */
+function placesBy(inForce: readonly Arrangement[], kind: LiaisonKind): Map<string, PlaceCode[]> {
+	const places = new Map<string, PlaceCode[]>();
+	for (const one of inForce) {
+		if (one.kind !== kind) continue;
+		const id = one.accountId ?? one.unit!;
+		places.set(id, [...(places.get(id) ?? []), one.place]);
+	}
+	return places;
+}
+
+/** Every leader, unit or cadre with what they answer for today, those with nothing first. */
+export async function answering(db: Reader, today: LiaisonToday, kind: LiaisonKind): Promise<Answering[]> {
+	const { names, inForce, deputizing } = today;
+	const placesOf = placesBy(inForce, kind);
+	const meanwhile = deputizing.filter((one) => one.kind === kind);
+	return (await everybodyOf(db, kind, today))
+		.map(({ id, name, place }) => {
+			const stand = meanwhile.find((one) => one.principal === id);
+			return {
+				id,
+				name,
+				seat: kind === 'cadre_compound' && place ? (names.get(subdistrictOf(place)) ?? '') : '',
+				places: (placesOf.get(id) ?? []).map((code) => ({
+					code: communityOf(code),
+					name: placeWords(names, code)
+				})),
+				deputyFor: meanwhile
+					.filter((one) => one.deputy === id)
+					.map(({ principalName, toOn }) => ({ name: principalName, toOn })),
+				deputy: stand ? { name: stand.deputyName, toOn: stand.toOn } : null
+			};
+		})
 		.sort((one, other) => Math.sign(one.places.length) - Math.sign(other.places.length));
 }
 
-async function everybodyOf(
-	db: Reader,
-	kind: LiaisonKind,
-	today: string
-): Promise<{ id: string; name: string; place: PlaceCode }[]> {
-	if (kind === 'unit_community') return (await liaisonUnits(db)).map((unit) => ({ ...unit, place: '' }));
-	const role = kind === 'leader_community' ? 'district_leader' : 'subdistrict_cadre';
-	return (await holdersOf(db, role, today)).map(({ accountId, name, place }) => ({
-		id: accountId,
-		name,
-		place
-	}));
+interface Known {
+	id: string;
+	name: string;
+	/** Where a person's post sits. */
+	place: PlaceCode | null;
+}
+
+/** Whoever is in the post, each once; the units. */
+async function everybodyOf(db: Reader, kind: LiaisonKind, { today }: LiaisonToday): Promise<Known[]> {
+	if (kind === 'unit_community') return (await liaisonUnits(db)).map((unit) => ({ ...unit, place: null }));
+	const people = new Map<string, Known>();
+	for (const { accountId, name, place } of await holdersOf(db, ROLE_BY_KIND[kind], today))
+		if (!people.has(accountId)) people.set(accountId, { id: accountId, name, place });
+	return [...people.values()];
 }

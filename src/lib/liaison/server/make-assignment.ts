@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { must } from '../../access/may.ts';
 import { record, takeTurn } from '../../audit/server/record.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
-import type { Store, Writer } from '../../db/server/store.ts';
+import type { Reader, Store, Writer } from '../../db/server/store.ts';
 import { placeByCode } from '../../district/server/queries.ts';
 import { isInForce } from '../../people/role.ts';
 import { liaisonUnits, postsOf } from '../../people/server/queries.ts';
@@ -51,7 +51,7 @@ export async function makeAssignment(
 }
 
 /** Its days: through the one named, or as long as the post it rests on. Refuses what is wrong, by field. */
-async function periodOf(tx: Writer, body: MakeBody, today: Day): Promise<Period> {
+export async function periodOf(tx: Reader, body: MakeBody, today: Day): Promise<Period> {
 	const { fromOn = today, toOn = null } = body;
 	const faults: Record<string, Fault> = periodFaults({ fromOn, toOn }, today);
 	const place = await placeByCode(tx, body.place);

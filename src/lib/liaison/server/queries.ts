@@ -1,10 +1,11 @@
-import { and, asc, desc, gte, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, isNull, lt, or, sql, type Column, type SQL } from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
 import type { Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { after, type PlaceCode } from '../../district/place.ts';
+import { after, isInside, type PlaceCode } from '../../district/place.ts';
 import { accountNames, unitNames } from '../../people/server/queries.ts';
-import { liaisonAssignments, type AssignmentRow } from './table.ts';
+import type { Span } from '../coverage-days.ts';
+import { liaisonAssignments, liaisonDelegations, type AssignmentRow, type DelegationRow } from './table.ts';
 
 /** An arrangement with the name of the person or the unit. */
 export interface Arrangement extends AssignmentRow {
@@ -38,6 +39,52 @@ export const assignmentsEver = async (db: Reader, under: PlaceCode): Promise<Ass
 		.where(isUnder(under))
 		.orderBy(desc(liaisonAssignments.fromOn), desc(liaisonAssignments.id));
 
+/** Which places had somebody of which kind on any day of a span. */
+export const assignedDuring = async (
+	db: Reader,
+	{ from, until }: Span,
+	under: PlaceCode
+): Promise<Pick<AssignmentRow, 'kind' | 'place' | 'fromOn' | 'toOn'>[]> =>
+	db
+		.select({
+			kind: liaisonAssignments.kind,
+			place: liaisonAssignments.place,
+			fromOn: liaisonAssignments.fromOn,
+			toOn: liaisonAssignments.toOn
+		})
+		.from(liaisonAssignments)
+		.where(
+			and(
+				isUnder(under),
+				lt(liaisonAssignments.fromOn, until),
+				or(isNull(liaisonAssignments.toOn), gte(liaisonAssignments.toOn, from))
+			)
+		);
+
+/** A delegation with the names of both. */
+export interface Deputizing extends DelegationRow {
+	principalName: string;
+	deputyName: string;
+}
+
+/** 代理 in force on a day or still to come, soonest first. */
+export async function delegationsFrom(db: Reader, day: Day): Promise<Deputizing[]> {
+	const rows = await db
+		.select()
+		.from(liaisonDelegations)
+		.where(and(gte(liaisonDelegations.toOn, day), gte(liaisonDelegations.toOn, liaisonDelegations.fromOn)))
+		.orderBy(asc(liaisonDelegations.fromOn), asc(liaisonDelegations.id));
+	const names = await accountNames(
+		db,
+		rows.flatMap(({ principal, deputy }) => [principal, deputy])
+	);
+	return rows.map((row) => ({
+		...row,
+		principalName: names.get(row.principal) ?? '',
+		deputyName: names.get(row.deputy) ?? ''
+	}));
+}
+
 export async function named(db: Reader, rows: readonly AssignmentRow[]): Promise<Arrangement[]> {
 	const [people, units] = await Promise.all([
 		accountNames(
@@ -53,6 +100,54 @@ export async function named(db: Reader, rows: readonly AssignmentRow[]): Promise
 		...row,
 		name: (row.accountId ? people.get(row.accountId) : units.get(row.unit ?? '')) ?? ''
 	}));
+}
+
+/** An arrangement with whoever stands in for the person that day (代理). */
+export interface Represented extends Arrangement {
+	deputy: Deputizing | null;
+}
+
+export async function represented(
+	db: Reader,
+	rows: readonly Arrangement[],
+	day: Day
+): Promise<Represented[]> {
+	const inForce = (await delegationsFrom(db, day)).filter((one) => one.fromOn <= day);
+	return rows.map((row) => ({
+		...row,
+		deputy:
+			inForce.find(
+				(one) => one.principal === row.accountId && one.kind === row.kind && isInside(row.place, one.place)
+			) ?? null
+	}));
+}
+
+/**
+ * As a condition on the rows of another table: this account answers for the place or one above it on a day, in their
+ * own name or as a deputy.
+ */
+export function answersFor(
+	db: Reader,
+	{ account, place }: { account: Column; place: Column },
+	day: Day
+): SQL {
+	const covers = and(inForce(liaisonAssignments, day), sql`${place} like ${liaisonAssignments.place} || '%'`);
+	const own = db
+		.select({ one: sql`1` })
+		.from(liaisonAssignments)
+		.where(and(eq(liaisonAssignments.accountId, account), covers));
+	const deputed = db
+		.select({ one: sql`1` })
+		.from(liaisonDelegations)
+		.innerJoin(
+			liaisonAssignments,
+			and(
+				eq(liaisonAssignments.accountId, liaisonDelegations.principal),
+				eq(liaisonAssignments.kind, liaisonDelegations.kind)
+			)
+		)
+		.where(and(eq(liaisonDelegations.deputy, account), inForce(liaisonDelegations, day), covers));
+	return or(exists(own), exists(deputed))!;
 }
 
 const isUnder = (place: PlaceCode) =>

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { check, index, instant, table, text, word } from '../../db/server/columns.ts';
 import { places } from '../../district/server/table.ts';
 import { accounts, units } from '../../people/server/table.ts';
-import type { LiaisonKind } from '../assignment.ts';
+import type { LiaisonKind, PersonalKind } from '../assignment.ts';
+import type { DelegationReason } from '../delegation.ts';
 
 /** 包联: dated, never erased; ended by setting the last day. */
 export const liaisonAssignments = table(
@@ -29,3 +30,38 @@ export const liaisonAssignments = table(
 	]
 );
 export type AssignmentRow = typeof liaisonAssignments.$inferSelect;
+
+/**
+ * 代理: through a span of days a deputy answers for the same places as the principal, who keeps them. Never erased;
+ * ended early by bringing the last day forward.
+ */
+export const liaisonDelegations = table(
+	'liaison_delegations',
+	{
+		id: text('id').primaryKey(),
+		/** Whose places: those of this kind that the principal has on the day. */
+		kind: word<PersonalKind>('kind').notNull(),
+		principal: text('principal')
+			.notNull()
+			.references(() => accounts.id),
+		deputy: text('deputy')
+			.notNull()
+			.references(() => accounts.id),
+		/** Where the principal's post sits. */
+		place: text('place')
+			.notNull()
+			.references(() => places.code),
+		reason: word<DelegationReason>('reason').notNull(),
+		fromOn: text('from_on').notNull(),
+		toOn: text('to_on').notNull(),
+		madeBy: text('made_by').references(() => accounts.id),
+		madeAt: instant('made_at').notNull(),
+		endedBy: text('ended_by').references(() => accounts.id)
+	},
+	(t) => [
+		index('delegations_by_principal').on(t.principal),
+		index('delegations_by_deputy').on(t.deputy),
+		check('delegation_two_persons', sql`${t.principal} <> ${t.deputy}`)
+	]
+);
+export type DelegationRow = typeof liaisonDelegations.$inferSelect;

@@ -1,4 +1,16 @@
-import { and, asc, eq, getTableColumns, gte, isNull, lt, sql } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	eq,
+	exists,
+	getTableColumns,
+	gte,
+	isNull,
+	lt,
+	sql,
+	type Column,
+	type SQL
+} from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
 import type { Day } from '../../clock.ts';
 import { keptNames } from '../../db/server/kept-names.ts';
@@ -106,6 +118,28 @@ export const postsOf = async (db: Reader, accountId: string): Promise<PostRow[]>
 		.from(posts)
 		.innerJoin(accounts, eq(accounts.id, posts.accountId))
 		.where(and(eq(posts.accountId, accountId), isNull(accounts.disabledAt)));
+
+/** As a condition on the rows of another table: this account is in this post at the place or above it on a day. */
+export const isInPostAt = (
+	db: Reader,
+	{ account, role, place }: { account: Column; role: Column; place: Column },
+	day: Day
+): SQL =>
+	exists(
+		db
+			.select({ one: sql`1` })
+			.from(posts)
+			.innerJoin(accounts, eq(accounts.id, posts.accountId))
+			.where(
+				and(
+					eq(posts.accountId, account),
+					eq(posts.role, role),
+					isNull(accounts.disabledAt),
+					inForce(posts, day),
+					sql`${place} like ${posts.place} || '%'`
+				)
+			)
+	);
 
 /** The units that may be paired with communities, by id. */
 export async function liaisonUnits(db: Reader): Promise<{ id: string; name: string }[]> {

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
+import { ACTING_FOR } from '../../audit/server/record.ts';
 import { journal, remarks } from '../../audit/server/table.ts';
 import type { Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
@@ -21,6 +22,8 @@ export interface TaskEvent {
 	isBySystem: boolean;
 	/** The resident did it, by the link of the matter. */
 	isByResident: boolean;
+	/** Whom they stood in for, as their deputy. */
+	actingFor: string | null;
 	/** role:place or role:unit of the posts they held then. */
 	posts: string;
 	from: string | null;
@@ -53,7 +56,7 @@ export async function eventsOf(
 		.limit(limit);
 	const names = await accountNames(
 		db,
-		rows.flatMap((row) => row.accountId ?? [])
+		rows.flatMap((row) => [row.accountId, actingFor(row.changes)].filter((id) => id !== null))
 	);
 	const isFull = fullReader(actor, calledUnits)(task);
 	const remarked =
@@ -78,6 +81,7 @@ export async function eventsOf(
 			at: row.at,
 			action: row.action.replace(/^task\./, ''),
 			by: row.accountId ? (names.get(row.accountId) ?? null) : null,
+			actingFor: names.get(actingFor(row.changes) ?? '') ?? null,
 			isBySystem: row.accountId === null && row.posts === '',
 			isByResident: row.posts.startsWith('resident:'),
 			posts: row.posts,
@@ -98,6 +102,11 @@ function orderOf(action: string, field: string): number {
 	const name = action.replace(/^task\./, '');
 	const says: readonly string[] = (isAction(name) && STEPS[name].says) || [];
 	return says.indexOf(field);
+}
+
+function actingFor(changes: Told): string | null {
+	const principal = changes[ACTING_FOR];
+	return typeof principal === 'string' ? principal : null;
 }
 
 /** The journal keeps beside them the digests of what was said. */

@@ -12,6 +12,7 @@ import { liaisonChoices } from '#lib/liaison/server/choices.ts';
 import { endAssignment } from '#lib/liaison/server/end-assignment.ts';
 import { makeAssignment } from '#lib/liaison/server/make-assignment.ts';
 import { meetingsOfCommunity } from '#lib/meetings/server/queries.ts';
+import { replaceAssignment, workWith } from '#lib/liaison/server/replace.ts';
 import { openTasksIn } from '#lib/tasks/server/open-in.ts';
 import { placesToLogIn } from '#lib/tasks/server/places-to-log-in.ts';
 import { visitsOfCommunity } from '#lib/visits/server/listed.ts';
@@ -28,6 +29,9 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const profile = await communityProfile(store.read, actor, code, now);
 		const canArrange = may(actor, 'liaison.make', { place: code });
 		const kind = canArrange && LIAISON_KINDS.find((name) => name === url.searchParams.get('add'));
+		const replaced = [...profile.leaders, ...profile.compounds.flatMap(({ cadres }) => cadres)].find(
+			({ id }) => canArrange && id === url.searchParams.get('replace')
+		);
 		const canLogHere = placesToLogIn(actor).some((place) => isInside(place, code) || isInside(code, place));
 		return {
 			profile,
@@ -44,11 +48,24 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			canLogHere,
 			choices: kind ? await liaisonChoices(store.read, kind, code, now) : null,
 			place: url.searchParams.get('place') ?? undefined,
+			replacing: replaced
+				? {
+						id: replaced.id,
+						who: (await liaisonChoices(store.read, replaced.kind, replaced.place, now)).who.filter(
+							({ value }) => value !== replaced.accountId
+						),
+						work: (await workWith(store.read, replaced)).map(({ id, number, title }) => ({
+							id,
+							number,
+							title
+						}))
+					}
+				: null,
 			ending: canArrange ? url.searchParams.get('end') : null,
 			did: url.searchParams.get('did'),
 			today: dayOf(now),
 			key: newKey(),
-			hasOwnStep: canLogHere || Boolean(kind)
+			hasOwnStep: canLogHere || Boolean(kind) || replaced !== undefined
 		};
 	});
 
@@ -64,6 +81,15 @@ export const actions: Actions = {
 				back(event, 'make');
 			},
 			'make'
+		),
+	replace: (event) =>
+		answerForm(
+			event,
+			async ({ store, actor, values, now }) => {
+				await replaceAssignment(store, actor, { id: values.id ?? '' }, values, now);
+				back(event, 'replace');
+			},
+			'replace'
 		),
 	end: (event) =>
 		answerForm(
