@@ -43,7 +43,7 @@ module.exports = {
 			from: {
 				path: '^src/lib/([^/]+)/server/',
 				pathNot:
-					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|people|residents|review|tracking)/|\\.test\\.ts$'
+					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|notify|people|residents|review|tracking)/|\\.test\\.ts$'
 			},
 			to: {
 				path: SERVER,
@@ -70,6 +70,22 @@ module.exports = {
 				pathNot: [
 					'^src/lib/(residents|tracking|tasks|access|audit|db)/',
 					'^src/lib/attachments/server/(files|forget-photos-job)\\.ts$',
+					'/queries\\.ts$'
+				],
+				dependencyTypesNot: ['type-only']
+			}
+		},
+		{
+			name: 'notices-follow-what-happens',
+			comment:
+				'who is told is who the task waits for and who sees it: asked of the tasks, never changed there',
+			severity: 'error',
+			from: { path: '^src/lib/notify/server/', pathNot: '/table\\.ts$|\\.test\\.ts$' },
+			to: {
+				path: SERVER,
+				pathNot: [
+					'^src/lib/(notify|access|audit|db)/',
+					'^src/lib/tasks/server/(answerer|awaited|called|time-limits)\\.ts$',
 					'/queries\\.ts$'
 				],
 				dependencyTypesNot: ['type-only']

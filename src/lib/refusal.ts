@@ -9,6 +9,7 @@ import { ATTACHMENTS } from './refusals/attachments.ts';
 import { CALENDAR } from './refusals/calendar.ts';
 import { CLASSIFICATION } from './refusals/classification.ts';
 import { LIAISON } from './refusals/liaison.ts';
+import { NOTIFY } from './refusals/notify.ts';
 import { OWN_DESK } from './refusals/own-desk.ts';
 import { REQUEST } from './refusals/request.ts';
 import { RESIDENTS } from './refusals/residents.ts';
@@ -25,6 +26,7 @@ export const REFUSALS = {
 	...LIAISON,
 	...CLASSIFICATION,
 	...CALENDAR,
+	...NOTIFY,
 	...OWN_DESK
 } as const;
 

@@ -25,6 +25,7 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 		['liaison', ['already-in-force', 'already-ended']],
 		['classification', ['own-proposal', 'already-proposed', 'already-decided']],
 		['people', ['own-post', 'own-account', 'account-taken', 'account-disabled', 'exclusive-post']],
+		['notices and robots', ['too-many-robots', 'nothing-given-up']],
 		['uploads', ['photo-too-large', 'photo-broken', 'photo-too-slow']],
 		['calendar', ['calendar-unchanged', 'limit-unchanged']],
 		[

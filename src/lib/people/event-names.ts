@@ -33,6 +33,13 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'attachment.add': { zh: '传照片', en: 'Photo sent' },
 	'attachment.sweep': { zh: '清理没用上的照片', en: 'Unused photos thrown away' },
 	'attachment.forget': { zh: '删去照片', en: 'Photos thrown away' },
+	'robot.add': { zh: '添加群机器人', en: 'Robot added' },
+	'robot.change': { zh: '改群机器人', en: 'Robot changed' },
+	'robot.remove': { zh: '删除群机器人', en: 'Robot removed' },
+	'robot.test': { zh: '测试群机器人', en: 'Robot tested' },
+	'robot.resend': { zh: '重发没发出的消息', en: 'Failed messages sent again' },
+	'robot.drop': { zh: '放弃没发出的消息', en: 'Failed messages dropped' },
+	'notice.wish': { zh: '改提醒设置', en: 'Notice settings changed' },
 	'system.recount': { zh: '重算计数', en: 'Counters rebuilt' }
 };
 

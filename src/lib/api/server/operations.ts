@@ -25,7 +25,9 @@ import { taskInScope } from '../../tasks/server/scope.ts';
 import { take } from '../../tasks/server/take.ts';
 import { ACTION_NAMES, isAction, type TaskAction } from '../../tasks/task.ts';
 import { communityPage } from './community-view.ts';
+import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import type { Call, Operation, Outcome } from './operation.ts';
+import { cursor, limit } from './paging.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import {
 	CommunityList,
@@ -40,19 +42,9 @@ import {
 	TaskView
 } from './views.ts';
 
-const limit = v.optional(
-	v.pipe(
-		v.string(),
-		v.regex(/^\d{1,3}$/, 'not-a-number'),
-		v.transform(Number),
-		v.minValue(1, 'too-small'),
-		v.maxValue(200, 'too-large')
-	),
-	'50'
-);
 const TaskQuery = v.object({
 	...FilterForm.entries,
-	after: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/, 'not-readable'))),
+	after: cursor,
 	limit
 });
 const EventQuery = v.object({
@@ -334,5 +326,6 @@ export const STEPS: Readonly<Record<Posted, Operation>> = Object.fromEntries(
 export const ALL_OPERATIONS: readonly Operation[] = [
 	...Object.values(OPERATIONS),
 	...Object.values(RESIDENT_OPERATIONS),
+	...Object.values(NOTICE_OPERATIONS),
 	...Object.values(STEPS)
 ];

@@ -15,6 +15,7 @@ export type SubjectKind =
 	| 'resident'
 	| 'tracking'
 	| 'attachment'
+	| 'robot'
 	| 'system';
 
 /**
