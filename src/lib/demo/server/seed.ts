@@ -12,6 +12,7 @@ import { classReviews } from './classify.ts';
 import { establish } from './establish.ts';
 import { inOrderOfTime } from './happening.ts';
 import { LARGE } from './ledger.ts';
+import { leaveNotices } from './notices.ts';
 import { play } from './play.ts';
 import { leaveContacts, pastLinks } from './residents.ts';
 import { writeRows } from './write-rows.ts';
@@ -52,6 +53,7 @@ export async function seedDemonstration(
 		await indexedAfterwards(store, LARGE, write, listener.indexes);
 	}
 	await leaveContacts(store, cast, seed, now);
+	await leaveNotices(store, now);
 }
 
 async function passwordHashes(password: string): Promise<Map<string, string>> {
