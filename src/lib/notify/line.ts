@@ -32,11 +32,12 @@ export const isUrgent = ({ kind }: Pick<Line, 'kind'>): boolean => kind === 'urg
 /** 微心愿 */
 export const kindWords = ({ kind }: Pick<Line, 'kind'>): string => say(KIND_NAMES[kind]);
 
-/** 可以认领了，11月25日前 */
-export function whatWords({ notice, day }: Pick<Line, 'notice' | 'day'>): string {
-	const said = saidOf(notice);
-	if (!said.saysDay || !day) return say(said);
-	return isEnglish()
-		? `${said.en}, by ${shortDay(day)}`
-		: `${said.zh}，${shortDay(day)}${notice === 'overdue' ? '到期' : '前'}`;
+/** 可以认领了 */
+export const whatWords = ({ notice }: Pick<Line, 'notice'>): string => say(saidOf(notice));
+
+/** ，11月25日前: behind what it says, where a day belongs to it. */
+export function byWords({ notice, day }: Pick<Line, 'notice' | 'day'>): string {
+	if (!saidOf(notice).saysDay || !day) return '';
+	if (notice === 'overdue') return isEnglish() ? ` since ${shortDay(day)}` : `，${shortDay(day)}到期`;
+	return isEnglish() ? `, by ${shortDay(day)}` : `，${shortDay(day)}前`;
 }

@@ -71,7 +71,7 @@ export const NOTICES = {
 	resumed: saysDay('again', '恢复办理', 'is resumed'),
 	to_follow_up: saysDay('follow_up', '办好了，等着回访', 'is done and waits for follow-up'),
 	urged: saysDay('urged', '有人催办', 'is being urged'),
-	claimed: saysDay('moved', '有单位认领了', 'was claimed by a unit'),
+	claimed: says('moved', '有单位认领了', 'was claimed by a unit'),
 	went_up: says('moved', '上报到了上一级', 'was escalated'),
 	rejected: says('moved', '没有受理，请看原因', 'was not admitted: see why'),
 	closed: says('moved', '办结了', 'is closed'),

@@ -13,6 +13,7 @@ import { log } from '../../tasks/server/log.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
 import type { Operation } from './operation.ts';
 import { openApi } from './openapi.ts';
+import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import { ALL_OPERATIONS, isPosted, OPERATIONS, STEPS } from './operations.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import { serve } from './serve.ts';
@@ -125,6 +126,10 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			return { as, params: await ofResident(), body: { purpose: 'contact' } };
 		case RESIDENT_OPERATIONS.eraseResident:
 			return { as, params: await ofResident(), body: { ground: 'wish' } };
+		case NOTICE_OPERATIONS.listNotices:
+			return { as, params: {}, query: 'limit=2' };
+		case NOTICE_OPERATIONS.readNotices:
+			return { as, params: {} };
 		case OPERATIONS.listOfTasks:
 			return { as, params: {}, query: 'state=submitted&state=closed&mine=1&limit=2' };
 		default:
