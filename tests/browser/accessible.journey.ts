@@ -20,6 +20,8 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'/communities',
 		'/communities/370202002008',
 		'/me',
+		'/notices',
+		'/robots',
 		'/me/password',
 		'/figures'
 	],
