@@ -18,17 +18,17 @@ CREATE TABLE "deliveries" (
 	CONSTRAINT "deliveries_one_way" CHECK (("deliveries"."robot_id" is null) <> ("deliveries"."account_id" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "notice_choices" (
+	"account_id" text PRIMARY KEY NOT NULL,
+	"without" text NOT NULL,
+	"mail" text
+);
+--> statement-breakpoint
 CREATE TABLE "notice_cursors" (
 	"name" text NOT NULL,
 	"seq" integer NOT NULL,
 	"day" text NOT NULL,
 	CONSTRAINT "notice_cursors_name_pk" PRIMARY KEY("name")
-);
---> statement-breakpoint
-CREATE TABLE "notice_wishes" (
-	"account_id" text PRIMARY KEY NOT NULL,
-	"without" text NOT NULL,
-	"mail" text
 );
 --> statement-breakpoint
 CREATE TABLE "notices" (
@@ -64,7 +64,7 @@ CREATE TABLE "robots" (
 --> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_robot_id_robots_id_fk" FOREIGN KEY ("robot_id") REFERENCES "public"."robots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "notice_wishes" ADD CONSTRAINT "notice_wishes_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_choices" ADD CONSTRAINT "notice_choices_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_task_id_tasks_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."tasks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "robots" ADD CONSTRAINT "robots_place_places_code_fk" FOREIGN KEY ("place") REFERENCES "public"."places"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

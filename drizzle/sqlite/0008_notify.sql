@@ -24,17 +24,17 @@ CREATE INDEX `deliveries_open` ON `deliveries` (`next_at`,`id`) WHERE state in (
 CREATE INDEX `deliveries_by_robot` ON `deliveries` (`robot_id`,`state`,`id`);--> statement-breakpoint
 CREATE INDEX `deliveries_by_account` ON `deliveries` (`account_id`,`state`,`id`);--> statement-breakpoint
 CREATE INDEX `deliveries_by_age` ON `deliveries` (`ended_at`);--> statement-breakpoint
-CREATE TABLE `notice_cursors` (
-	`name` text PRIMARY KEY NOT NULL,
-	`seq` integer NOT NULL,
-	`day` text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `notice_wishes` (
+CREATE TABLE `notice_choices` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`without` text NOT NULL,
 	`mail` text,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `notice_cursors` (
+	`name` text PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	`day` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `notices` (
