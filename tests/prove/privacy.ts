@@ -22,7 +22,7 @@ import { tellDueDays } from '#lib/notify/server/due-job.ts';
 import { begin, gatherNotices } from '#lib/notify/server/gather-job.ts';
 import { mailerOf } from '#lib/notify/server/mail.ts';
 import { sendDue } from '#lib/notify/server/send-job.ts';
-import { setWishes } from '#lib/notify/server/set-wishes.ts';
+import { chooseNotices } from '#lib/notify/server/choose-notices.ts';
 import { deliveries, notices } from '#lib/notify/server/table.ts';
 import { ADDRESSES, groupRobots, SECRET } from '../support/group-robots.ts';
 import { inhabited, type Inhabited } from '../support/inhabited.ts';
@@ -281,7 +281,7 @@ async function toldOutside(town: Town, marked: readonly Marked[]): Promise<Findi
 			const asked = { ...wanted, kind: 'feishu', seat, address: ADDRESSES.feishu, secret: SECRET };
 			const { id } = await addRobot(store, actor, asked, now);
 			await changeRobot(store, actor, { id }, { ...wanted, isOn: true }, now);
-			await setWishes(store, actor, { ...wanted, mail: `${by}@example.cn` }, now);
+			await chooseNotices(store, actor, { ...wanted, mail: `${by}@example.cn` }, now);
 			made.push({ by, id });
 		}
 		while ((await gatherNotices(store, now)).isMore);

@@ -6,7 +6,7 @@ import { journal, journalHead, remarks, type JournalRow } from '#lib/audit/serve
 import { sessions } from '#lib/auth/server/table.ts';
 import { calendarYears } from '#lib/calendar/server/table.ts';
 import type { Store } from '#lib/db/server/store.ts';
-import { deliveries, notices, noticeWishes, robots } from '#lib/notify/server/table.ts';
+import { deliveries, notices, noticeChoices, robots } from '#lib/notify/server/table.ts';
 import { accounts, oldPasswords, posts } from '#lib/people/server/table.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { standingsOf, standingsOfAnswer, type Standing } from '#lib/tasks/figure.ts';
@@ -65,7 +65,7 @@ export async function everything({ read }: Store): Promise<string> {
 		await read.select().from(posts).orderBy(asc(posts.id)),
 		await read.select().from(sessions).orderBy(asc(sessions.idHash)),
 		await read.select().from(notices).orderBy(asc(notices.id)),
-		await read.select().from(noticeWishes).orderBy(asc(noticeWishes.accountId)),
+		await read.select().from(noticeChoices).orderBy(asc(noticeChoices.accountId)),
 		await read.select().from(robots).orderBy(asc(robots.id)),
 		await read.select().from(deliveries).orderBy(asc(deliveries.id)),
 		await countsOf({ read })

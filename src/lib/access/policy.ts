@@ -320,7 +320,7 @@ export const POLICY = {
 	'suggestion.make': { grants: [grant('anywhere', ...ROLES)] },
 	'suggestion.answer': { grants: [grant('anywhere', 'district_desk', 'system_admin')] },
 
-	'notice.wish': { grants: [grant('anywhere', ...BUSINESS)] },
+	'notice.choose': { grants: [grant('anywhere', ...BUSINESS)] },
 	'robot.keep': {
 		grants: [grant('seat', 'secretary', 'street_desk', 'district_desk'), grant('own-claim', 'unit_officer')]
 	},

@@ -56,7 +56,7 @@ export const ChangeRobotForm = v.object({
 	occasions
 });
 
-export const WishForm = v.object({
+export const ChooseNoticesForm = v.object({
 	/** Occasions on which one is told. */
 	occasions,
 	/** Empty for no mail. */

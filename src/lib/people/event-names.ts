@@ -39,7 +39,7 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'robot.test': { zh: '测试群机器人', en: 'Robot tested' },
 	'robot.resend': { zh: '重发没发出的消息', en: 'Failed messages sent again' },
 	'robot.drop': { zh: '放弃没发出的消息', en: 'Failed messages dropped' },
-	'notice.wish': { zh: '改提醒设置', en: 'Notice settings changed' },
+	'notice.choose': { zh: '改提醒设置', en: 'Notice settings changed' },
 	'system.recount': { zh: '重算计数', en: 'Counters rebuilt' }
 };
 

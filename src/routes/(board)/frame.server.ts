@@ -11,7 +11,7 @@ export type Frame = Awaited<ReturnType<typeof frameOf>>;
 
 /** What the frame around the pages says of the person who is signed in. */
 export async function frameOf({ store, isDemo }: App.Locals, actor: Actor, cookies: Cookies) {
-	const isTold = may(actor, 'notice.wish');
+	const isTold = may(actor, 'notice.choose');
 	const [[post], unread] = await Promise.all([
 		namedPosts(store.read, actor),
 		isTold ? unreadCount(store.read, actor.accountId) : null

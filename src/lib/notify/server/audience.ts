@@ -104,12 +104,7 @@ async function accountsOf(
 		case 'follow_upper':
 			return answering('follow-up');
 		case 'judge':
-			return atSeat(
-				task.rejectedAs === 'secretary' ? 'street_desk' : 'district_desk',
-				task.place,
-				today,
-				around
-			);
+			return judgesOf(task, today, around);
 		case 'paired': {
 			const paired = await assignmentsOn(db, today, task.community);
 			return officersOfAll(
@@ -135,6 +130,26 @@ async function accountsOf(
 			return calls.flatMap(({ id, calledBy }) => (id === changes['beside:callOut'] ? calledBy : []));
 		}
 	}
+}
+
+/** The next level above the one that refused; above the district's desk stands the linked leader. */
+async function judgesOf(
+	{ rejectedAs, place, community }: TaskRow,
+	today: Day,
+	around: Surroundings
+): Promise<readonly string[]> {
+	const desk = await atSeat(
+		rejectedAs === 'secretary' ? 'street_desk' : 'district_desk',
+		place,
+		today,
+		around
+	);
+	if (rejectedAs !== 'district_desk') return desk;
+	const linked = await assignmentsOn(around.db, today, community);
+	return [
+		...desk,
+		...linked.flatMap(({ kind, accountId }) => (kind === 'leader_community' && accountId ? accountId : []))
+	];
 }
 
 /** Whoever admits what was sent to a level. */

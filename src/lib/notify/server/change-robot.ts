@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { must } from '../../access/may.ts';
 import { record } from '../../audit/server/record.ts';
@@ -12,7 +12,7 @@ import { robotEvent } from './robot-event.ts';
 import { robotInScope } from './robot-in-scope.ts';
 import { closed, opened } from './robot-keys.ts';
 import { subjectOf } from './seat.ts';
-import { deliveries, robots, type RobotRow } from './table.ts';
+import { deliveries, IS_OPEN, robots, type RobotRow } from './table.ts';
 
 /**
  * 改群机器人: its name, its occasions, on or off, and, where it is given, its address or secret. Switched off, what
@@ -65,6 +65,4 @@ export const removeRobot = (store: Store, actor: Actor, ref: { id: string }, now
 	});
 
 const dropWaiting = (tx: Writer, robotId: string) =>
-	tx
-		.delete(deliveries)
-		.where(and(eq(deliveries.robotId, robotId), inArray(deliveries.state, ['waiting', 'claimed'])));
+	tx.delete(deliveries).where(and(eq(deliveries.robotId, robotId), IS_OPEN));

@@ -12,7 +12,7 @@ import { MOST_OF_GROUP } from '../digest.ts';
 import type { Line } from '../line.ts';
 import type { NoticeCode } from '../occasion.ts';
 import { lineOf } from './tell.ts';
-import { deliveries, noticeWishes } from './table.ts';
+import { deliveries, noticeChoices } from './table.ts';
 
 const MINUTE = 60_000;
 /** From ten past eight until noon: a mail of the morning is of no use in the afternoon. */
@@ -53,11 +53,11 @@ const causeOf = (accountId: string, day: Day): string => `mail ${accountId} ${da
 async function withoutToday(db: Reader, today: Day): Promise<string[]> {
 	const [wanting, written] = await Promise.all([
 		db
-			.select({ id: noticeWishes.accountId })
-			.from(noticeWishes)
-			.innerJoin(accounts, eq(accounts.id, noticeWishes.accountId))
-			.where(and(isNotNull(noticeWishes.mail), isNull(accounts.disabledAt)))
-			.orderBy(asc(noticeWishes.accountId)),
+			.select({ id: noticeChoices.accountId })
+			.from(noticeChoices)
+			.innerJoin(accounts, eq(accounts.id, noticeChoices.accountId))
+			.where(and(isNotNull(noticeChoices.mail), isNull(accounts.disabledAt)))
+			.orderBy(asc(noticeChoices.accountId)),
 		db
 			.select({ id: deliveries.accountId })
 			.from(deliveries)

@@ -8,10 +8,10 @@ import { accounts } from '../../people/server/table.ts';
 import { OCCASIONS } from '../occasion.ts';
 import { writeDigests } from './digest-job.ts';
 import { mailerOf } from './mail.ts';
-import { wishesOf } from './queries.ts';
+import { noticeChoiceOf } from './queries.ts';
 import { sendDue } from './send-job.ts';
-import { setWishes } from './set-wishes.ts';
-import { deliveries, noticeWishes } from './table.ts';
+import { chooseNotices } from './choose-notices.ts';
+import { deliveries, noticeChoices } from './table.ts';
 
 let town: Town;
 let mail: MailServer;
@@ -26,7 +26,7 @@ afterEach(async () => {
 
 const MORNING = at('2026-11-25', 8, 10);
 const wish = async (by: string, address?: string) =>
-	setWishes(
+	chooseNotices(
 		town.store,
 		await town.as(by),
 		{ occasions: [...OCCASIONS], ...(address && { mail: address }) },
@@ -100,9 +100,9 @@ test('a mail that is refused is tried again, and its reader sees why it did not 
 	expect(await rows()).toMatchObject([
 		{ state: 'waiting', attempts: 1, lastFault: 'mail-refused', lastDetail: '550' }
 	]);
-	expect(await wishesOf(town.store.read, 'street1')).toMatchObject({ trouble: 'mail-refused' });
+	expect(await noticeChoiceOf(town.store.read, 'street1')).toMatchObject({ trouble: 'mail-refused' });
 	expect(await send(MORNING + 60_000)).toEqual({ sent: 1, failed: 0 });
-	expect(await wishesOf(town.store.read, 'street1')).toMatchObject({ trouble: null });
+	expect(await noticeChoiceOf(town.store.read, 'street1')).toMatchObject({ trouble: null });
 });
 
 test('a server that is not there is a failed attempt', async () => {
@@ -118,12 +118,15 @@ test('a server that is not there is a failed attempt', async () => {
 test('the address is kept sealed, and the journal hears only that there is one', async () => {
 	const { events } = await witnessed(town.store, () => wish('street1', 'street@example.cn'));
 	expect(events.map(({ action, changes }) => [action, changes])).toEqual([
-		['notice.wish', { without: [], hasMail: true }]
+		['notice.choose', { without: [], hasMail: true }]
 	]);
-	expect(JSON.stringify(await town.store.read.select().from(noticeWishes))).not.toContain('street@');
-	expect(await wishesOf(town.store.read, 'street1')).toMatchObject({ mail: 'street@example.cn' });
+	expect(JSON.stringify(await town.store.read.select().from(noticeChoices))).not.toContain('street@');
+	expect(await noticeChoiceOf(town.store.read, 'street1')).toMatchObject({ mail: 'street@example.cn' });
 	await wish('street1');
-	expect(await wishesOf(town.store.read, 'street1')).toMatchObject({ mail: null, occasions: OCCASIONS });
+	expect(await noticeChoiceOf(town.store.read, 'street1')).toMatchObject({
+		mail: null,
+		occasions: OCCASIONS
+	});
 });
 
 test('what is no address is refused, and who has no business here is told of nothing', async () => {

@@ -11,7 +11,7 @@ import { ACTION_NAMES } from '../../tasks/task.ts';
 import { begin, gatherNotices } from './gather-job.ts';
 import { noticesOf, unreadCount } from './queries.ts';
 import { readNotices } from './read-notices.ts';
-import { setWishes } from './set-wishes.ts';
+import { chooseNotices } from './choose-notices.ts';
 import { noticeCursors, notices } from './table.ts';
 
 let town: Town;
@@ -146,7 +146,7 @@ test.runIf(canRace)('of several processes that look at once, one tells', async (
 });
 
 test('who does not want an occasion is not told of it', async () => {
-	await setWishes(town.store, await town.as('unit1'), { occasions: ['urged'] }, NOW);
+	await chooseNotices(town.store, await town.as('unit1'), { occasions: ['urged'] }, NOW);
 	await town.wish();
 	expect(await told()).toEqual(['unit1b offered', 'unit3 offered']);
 });

@@ -12,7 +12,7 @@ import { MOST_COUNTED, type Line } from '../line.ts';
 import { OCCASIONS, type Occasion } from '../occasion.ts';
 import type { SendFault } from '../sending.ts';
 import { openedMail } from './robot-keys.ts';
-import { deliveries, IS_UNREAD, notices, noticeWishes, type NoticeRow, type RobotRow } from './table.ts';
+import { deliveries, IS_UNREAD, notices, noticeChoices, type NoticeRow, type RobotRow } from './table.ts';
 
 const unread = prepared('notices_unread_count', (db) =>
 	db
@@ -125,16 +125,16 @@ export const robotsHearing = (all: readonly RobotRow[], actor: Actor, occasion: 
 	});
 
 /** On which occasions somebody is told, and where their daily mail goes. */
-export interface Wishes {
+export interface NoticeChoice {
 	occasions: readonly Occasion[];
 	mail: string | null;
 	/** Why their last mail did not arrive, where it did not. */
 	trouble: SendFault | null;
 }
 
-export async function wishesOf(db: Reader, accountId: string): Promise<Wishes> {
+export async function noticeChoiceOf(db: Reader, accountId: string): Promise<NoticeChoice> {
 	const [[row], [last]] = await Promise.all([
-		db.select().from(noticeWishes).where(eq(noticeWishes.accountId, accountId)),
+		db.select().from(noticeChoices).where(eq(noticeChoices.accountId, accountId)),
 		db
 			.select({ fault: deliveries.lastFault })
 			.from(deliveries)

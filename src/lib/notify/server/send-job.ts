@@ -11,7 +11,7 @@ import { claimNext, settle, USUAL_PACE, type Claimed, type Pace } from './outbox
 import type { Post } from './post-outside.ts';
 import { openedMail } from './robot-keys.ts';
 import { speak } from './speak.ts';
-import { noticeWishes, robots } from './table.ts';
+import { noticeChoices, robots } from './table.ts';
 
 /** What messages go out by. */
 export interface Ways {
@@ -66,10 +66,10 @@ async function sendMail(
 ): Promise<Sending> {
 	const [{ accountId, lines }] = rows as [Claimed['rows'][number]];
 	const [wish] = await store.read
-		.select({ mail: noticeWishes.mail })
-		.from(noticeWishes)
-		.innerJoin(accounts, eq(accounts.id, noticeWishes.accountId))
-		.where(and(eq(noticeWishes.accountId, accountId!), isNull(accounts.disabledAt)));
+		.select({ mail: noticeChoices.mail })
+		.from(noticeChoices)
+		.innerJoin(accounts, eq(accounts.id, noticeChoices.accountId))
+		.where(and(eq(noticeChoices.accountId, accountId!), isNull(accounts.disabledAt)));
 	if (!mail || !wish?.mail) return failed('refused');
 	return mail({ to: openedMail(accountId!, wish.mail), ...digestOf(lines, dayOf(now), origin, nameOf) });
 }

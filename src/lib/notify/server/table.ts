@@ -57,7 +57,7 @@ export const notices = table(
 export type NoticeRow = typeof notices.$inferSelect;
 
 /** Who wants less than everything, and who has a daily mail. */
-export const noticeWishes = table('notice_wishes', {
+export const noticeChoices = table('notice_choices', {
 	accountId: text('account_id')
 		.primaryKey()
 		.references(() => accounts.id),
@@ -66,7 +66,6 @@ export const noticeWishes = table('notice_wishes', {
 	/** Where the daily mail goes, sealed; none for no mail. */
 	mail: text('mail')
 });
-export type NoticeWishRow = typeof noticeWishes.$inferSelect;
 
 /** 群机器人: of a community's secretary, a street's or the district's desk, or a unit. Its address holds its key. */
 export const robots = table(

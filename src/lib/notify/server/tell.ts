@@ -13,7 +13,7 @@ import { sendAt } from '../pace.ts';
 import { SOURCES, toldOf } from '../source.ts';
 import { calledJustNow, earsOf, type Seen, type Surroundings } from './audience.ts';
 import { robotsHearing } from './queries.ts';
-import { deliveries, notices, noticeWishes, robots, type RobotRow } from './table.ts';
+import { deliveries, notices, noticeChoices, robots, type RobotRow } from './table.ts';
 
 /** Events looked at in one go. */
 export const AT_ONCE = 50;
@@ -147,9 +147,9 @@ function deliveryFor(
 
 async function unwanted(db: Reader, accounts: ReadonlySet<string>) {
 	const rows = await db
-		.select({ id: noticeWishes.accountId, without: noticeWishes.without })
-		.from(noticeWishes)
-		.where(inArray(noticeWishes.accountId, [...accounts]));
+		.select({ id: noticeChoices.accountId, without: noticeChoices.without })
+		.from(noticeChoices)
+		.where(inArray(noticeChoices.accountId, [...accounts]));
 	return new Map(rows.map(({ id, without }) => [id, without]));
 }
 

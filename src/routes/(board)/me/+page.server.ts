@@ -3,9 +3,9 @@ import { may } from '#lib/access/may.ts';
 import { answerForm } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
-import { wishesOf } from '#lib/notify/server/queries.ts';
+import { noticeChoiceOf } from '#lib/notify/server/queries.ts';
 import { mayKeepRobots } from '#lib/notify/server/seat.ts';
-import { setWishes } from '#lib/notify/server/set-wishes.ts';
+import { chooseNotices } from '#lib/notify/server/choose-notices.ts';
 import { namedPosts } from '#lib/people/server/seat.ts';
 import { placeNames } from '#lib/district/server/queries.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,23 +18,23 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		account: actor.account,
 		posts: await namedPosts(locals.store.read, actor),
 		places: places.map((code) => ({ code, name: names.get(code) ?? code })),
-		wishes: may(actor, 'notice.wish') ? await wishesOf(locals.store.read, actor.accountId) : null,
+		choice: may(actor, 'notice.choose') ? await noticeChoiceOf(locals.store.read, actor.accountId) : null,
 		canMail: locals.ways.mail !== null,
 		canKeepRobots: mayKeepRobots(actor),
 		isChanged: url.searchParams.has('changed'),
-		isWished: url.searchParams.has('wished'),
+		isChosen: url.searchParams.has('chosen'),
 		key: newKey()
 	};
 };
 
 export const actions: Actions = {
-	wish: (event) =>
+	choose: (event) =>
 		answerForm(
 			event,
 			async ({ store, actor, values, now }) => {
-				await setWishes(store, actor, values, now);
-				redirect(303, '/me?wished');
+				await chooseNotices(store, actor, values, now);
+				redirect(303, '/me?chosen');
 			},
-			'wish'
+			'choose'
 		)
 };
