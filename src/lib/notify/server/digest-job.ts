@@ -1,11 +1,10 @@
-import { and, asc, eq, gte, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, gte, isNotNull } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
 import { addWorkingDays, isWorkingDay } from '../../calendar/working-days.ts';
 import { dayOf, startOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader, Store } from '../../db/server/store.ts';
-import { accounts } from '../../people/server/table.ts';
 import { awaitedBy, type Asked } from '../../tasks/server/awaited.ts';
 import { inHandUntil } from '../../tasks/server/queries.ts';
 import { MOST_OF_GROUP } from '../digest.ts';
@@ -55,8 +54,7 @@ async function withoutToday(db: Reader, today: Day): Promise<string[]> {
 		db
 			.select({ id: noticeChoices.accountId })
 			.from(noticeChoices)
-			.innerJoin(accounts, eq(accounts.id, noticeChoices.accountId))
-			.where(and(isNotNull(noticeChoices.mail), isNull(accounts.disabledAt)))
+			.where(isNotNull(noticeChoices.mail))
 			.orderBy(asc(noticeChoices.accountId)),
 		db
 			.select({ id: deliveries.accountId })

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const MORNING = at('2026-11-25', 8, 10);
-const wish = async (by: string, address?: string) =>
+const choose = async (by: string, address?: string) =>
 	chooseNotices(
 		town.store,
 		await town.as(by),
@@ -49,8 +49,8 @@ async function work() {
 
 test('the mail of the day tells counts, numbers, days and links, and no word of a matter', async () => {
 	const { waiting, inHand } = await work();
-	await wish('street1', 'street@example.cn');
-	await wish('cadre1', 'cadre@example.cn');
+	await choose('street1', 'street@example.cn');
+	await choose('cadre1', 'cadre@example.cn');
 	expect(await writeDigests(town.store, MORNING)).toBe(2);
 	expect(await send()).toEqual({ sent: 2, failed: 0 });
 	const [toCadre, toStreet] = mail.letters.sort((one, other) => (one.to < other.to ? -1 : 1));
@@ -65,8 +65,8 @@ test('the mail of the day tells counts, numbers, days and links, and no word of 
 
 test('one a day, and none where nothing is due or waits', async () => {
 	await work();
-	await wish('street1', 'street@example.cn');
-	await wish('secretary3', 'secretary@example.cn');
+	await choose('street1', 'street@example.cn');
+	await choose('secretary3', 'secretary@example.cn');
 	expect(await writeDigests(town.store, MORNING)).toBe(1);
 	expect(await writeDigests(town.store, MORNING + 60_000)).toBe(0);
 });
@@ -77,14 +77,14 @@ test.each([
 	['on a Sunday', at('2026-11-22', 8, 30)]
 ])('no mail is written %s', async (_, now) => {
 	await work();
-	await wish('street1', 'street@example.cn');
+	await choose('street1', 'street@example.cn');
 	expect(await writeDigests(town.store, now)).toBe(0);
 });
 
 test('who did not ask for it, or has left, gets none', async () => {
 	await work();
-	await wish('cadre1');
-	await wish('street1', 'street@example.cn');
+	await choose('cadre1');
+	await choose('street1', 'street@example.cn');
 	await town.store.write((tx) =>
 		tx.update(accounts).set({ disabledAt: NOW }).where(eq(accounts.id, 'street1'))
 	);
@@ -93,7 +93,7 @@ test('who did not ask for it, or has left, gets none', async () => {
 
 test('a mail that is refused is tried again, and its reader sees why it did not come', async () => {
 	await work();
-	await wish('street1', 'street@example.cn');
+	await choose('street1', 'street@example.cn');
 	await writeDigests(town.store, MORNING);
 	mail.refuseNext = '550 no such box';
 	expect(await send()).toEqual({ sent: 0, failed: 1 });
@@ -107,7 +107,7 @@ test('a mail that is refused is tried again, and its reader sees why it did not 
 
 test('a server that is not there is a failed attempt', async () => {
 	await work();
-	await wish('street1', 'street@example.cn');
+	await choose('street1', 'street@example.cn');
 	await writeDigests(town.store, MORNING);
 	await mail.close();
 	expect(await send()).toEqual({ sent: 0, failed: 1 });
@@ -116,13 +116,13 @@ test('a server that is not there is a failed attempt', async () => {
 });
 
 test('the address is kept sealed, and the journal hears only that there is one', async () => {
-	const { events } = await witnessed(town.store, () => wish('street1', 'street@example.cn'));
+	const { events } = await witnessed(town.store, () => choose('street1', 'street@example.cn'));
 	expect(events.map(({ action, changes }) => [action, changes])).toEqual([
 		['notice.choose', { without: [], hasMail: true }]
 	]);
 	expect(JSON.stringify(await town.store.read.select().from(noticeChoices))).not.toContain('street@');
 	expect(await noticeChoiceOf(town.store.read, 'street1')).toMatchObject({ mail: 'street@example.cn' });
-	await wish('street1');
+	await choose('street1');
 	expect(await noticeChoiceOf(town.store.read, 'street1')).toMatchObject({
 		mail: null,
 		occasions: OCCASIONS
@@ -130,9 +130,9 @@ test('the address is kept sealed, and the journal hears only that there is one',
 });
 
 test('what is no address is refused, and who has no business here is told of nothing', async () => {
-	const refusal = await refusedWithoutTrace(town.store, () => wish('street1', 'street at example'));
+	const refusal = await refusedWithoutTrace(town.store, () => choose('street1', 'street at example'));
 	expect(refusal.faults).toMatchObject({ mail: { code: 'not-a-mail' } });
-	expect((await refusedWithoutTrace(town.store, () => wish('sys1'))).code).toBe('not-allowed');
+	expect((await refusedWithoutTrace(town.store, () => choose('sys1'))).code).toBe('not-allowed');
 });
 
 test('without a server in the settings there is no mail', () => {

@@ -1,8 +1,8 @@
-import { eq, isNull, and } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import { actorOf } from '../../access/server/actor-of.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
 import { placeNames } from '../../district/server/queries.ts';
-import { accounts } from '../../people/server/table.ts';
 import { digestOf } from '../digest.ts';
 import { messageOf } from '../message.ts';
 import { failed, type Sending } from '../sending.ts';
@@ -65,11 +65,12 @@ async function sendMail(
 	now: Instant
 ): Promise<Sending> {
 	const [{ accountId, lines }] = rows as [Claimed['rows'][number]];
-	const [wish] = await store.read
+	const [choice] = await store.read
 		.select({ mail: noticeChoices.mail })
 		.from(noticeChoices)
-		.innerJoin(accounts, eq(accounts.id, noticeChoices.accountId))
-		.where(and(eq(noticeChoices.accountId, accountId!), isNull(accounts.disabledAt)));
-	if (!mail || !wish?.mail) return failed('refused');
-	return mail({ to: openedMail(accountId!, wish.mail), ...digestOf(lines, dayOf(now), origin, nameOf) });
+		.where(eq(noticeChoices.accountId, accountId!));
+	// Whoever has left meanwhile gets no mail.
+	const reader = await actorOf(store.read, accountId!, dayOf(now));
+	if (!mail || !choice?.mail || !reader) return failed('refused');
+	return mail({ to: openedMail(accountId!, choice.mail), ...digestOf(lines, dayOf(now), origin, nameOf) });
 }
