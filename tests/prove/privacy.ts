@@ -265,7 +265,8 @@ const markersIn = (text: string, marked: readonly Marked[]): string[] =>
 async function toldOutside(town: Town, marked: readonly Marked[]): Promise<Finding> {
 	const { store } = town;
 	const now = Date.now();
-	const robots = await groupRobots();
+	let clock = now;
+	const robots = await groupRobots(() => clock);
 	const mail = await mailServer();
 	const ways = {
 		post: robots.post,
@@ -290,7 +291,8 @@ async function toldOutside(town: Town, marked: readonly Marked[]): Promise<Findi
 			const morning = startOf(dayOf(now + days * DAY_LENGTH)) + 8.5 * 3_600_000 + 60_000;
 			await tellDueDays(store, morning);
 			written = await writeDigests(store, morning);
-			await sendDue(store, () => morning + 3_600_000, ways);
+			clock = morning + 3_600_000;
+			await sendDue(store, () => clock, ways);
 		}
 		// From here on the program runs, and must speak to nobody outside.
 		for (const { by, id } of made)

@@ -3,7 +3,7 @@ import type { Day } from '../clock.ts';
 import type { Name } from '../name.ts';
 import { say } from '../say.ts';
 import { shortDay } from '../say-day.ts';
-import { byWords, kindWords, whatWords, type Line } from './line.ts';
+import { kindWords, sayWords, type Line } from './line.ts';
 import { saidOf, type Occasion } from './occasion.ts';
 
 /** Tasks of each group that a mail may name. */
@@ -32,7 +32,7 @@ export function digestOf(
 			`${words} ${countWords(own.length)}`,
 			...own.map(
 				(line) =>
-					`· ${kindWords(line)} ${line.number} ${whatWords(line)}${byWords(line)} · ${nameOf(line.place)}\n  ${origin}/tasks/${line.taskId}`
+					`· ${kindWords(line)} ${line.number} ${sayWords(line)} · ${nameOf(line.place)}\n  ${origin}/tasks/${line.taskId}`
 			)
 		].join('\n')
 	);

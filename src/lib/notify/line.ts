@@ -35,9 +35,16 @@ export const kindWords = ({ kind }: Pick<Line, 'kind'>): string => say(KIND_NAME
 /** 可以认领了 */
 export const whatWords = ({ notice }: Pick<Line, 'notice'>): string => say(saidOf(notice));
 
-/** ，11月25日前: behind what it says, where a day belongs to it. */
+/** 11月25日前: by when, where a day belongs to what it says. */
 export function byWords({ notice, day }: Pick<Line, 'notice' | 'day'>): string {
 	if (!saidOf(notice).saysDay || !day) return '';
-	if (notice === 'overdue') return isEnglish() ? ` since ${shortDay(day)}` : `，${shortDay(day)}到期`;
-	return isEnglish() ? `, by ${shortDay(day)}` : `，${shortDay(day)}前`;
+	if (notice === 'overdue') return isEnglish() ? `since ${shortDay(day)}` : `${shortDay(day)}到期`;
+	return isEnglish() ? `by ${shortDay(day)}` : `${shortDay(day)}前`;
 }
+
+/** Between what it says and by when. */
+export const comma = (): string => (isEnglish() ? ', ' : '，');
+
+/** 可以认领了，11月25日前 */
+export const sayWords = (line: Pick<Line, 'notice' | 'day'>): string =>
+	[whatWords(line), byWords(line)].filter(Boolean).join(comma());

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { toRfc3339 } from '../../clock.ts';
 import { ReadForm } from '../../notify/form.ts';
-import { byWords, whatWords } from '../../notify/line.ts';
+import { sayWords } from '../../notify/line.ts';
 import { NOTICES, OCCASIONS, saidOf, type NoticeCode } from '../../notify/occasion.ts';
 import { noticesOf } from '../../notify/server/queries.ts';
 import { readNotices } from '../../notify/server/read-notices.ts';
@@ -57,7 +57,7 @@ export const NOTICE_OPERATIONS = {
 									...{
 										code: one.notice,
 										occasion: saidOf(one.notice).occasion,
-										text: whatWords(one) + byWords(one)
+										text: sayWords(one)
 									},
 									...{ task: one.taskId, number: one.number, kind: one.kind },
 									...{ place: one.place, dueOn: one.day }
