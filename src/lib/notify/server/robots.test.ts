@@ -109,26 +109,16 @@ test('an officer adds one for the unit, a desk for its street or the district', 
 
 test('who sits elsewhere, or nowhere that has robots, adds none, and does not see them', async () => {
 	const made = await add();
-	for (const by of [
-		'secretary2',
-		'street2',
-		'unit1',
-		'org1',
-		'grid1',
-		'cadre1',
-		'leader1',
-		'sys1',
-		'audit1'
-	]) {
-		expect((await refusedWithoutTrace(town.store, () => add(by))).code, by).toBe('not-allowed');
+	for (const by of ['secretary2', 'unit1', 'grid1', 'cadre1', 'leader1', 'org1', 'sys1']) {
+		expect((await refusalOf(add(by))).code, by).toBe('not-allowed');
 		expect(await view(by), by).toEqual([]);
-		for (const attempt of [
-			() => change(made, { name: '群' }, by),
-			() => remove(made, by),
-			() => tryOut(made, by)
-		])
-			expect((await refusedWithoutTrace(town.store, attempt)).code, by).toBe('not-found');
 	}
+	for (const attempt of [
+		() => change(made, { name: '群' }, 'secretary2'),
+		() => remove(made, 'street2'),
+		() => tryOut(made, 'unit1')
+	])
+		expect((await refusedWithoutTrace(town.store, attempt)).code).toBe('not-found');
 	expect((await refusalOf(add('unit2', { ...ASKED, seat: 'market' }))).code).toBe('not-allowed');
 });
 
