@@ -43,7 +43,7 @@ module.exports = {
 			from: {
 				path: '^src/lib/([^/]+)/server/',
 				pathNot:
-					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|meetings|people|residents|review|tracking|visits)/|\\.test\\.ts$'
+					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|meetings|notify|people|residents|review|tracking|visits)/|\\.test\\.ts$'
 			},
 			to: {
 				path: SERVER,
@@ -106,6 +106,22 @@ module.exports = {
 				pathNot: [
 					'^src/lib/(meetings|access|audit|db)/',
 					'^src/lib/tasks/server/(take|log|open-matters)\\.ts$',
+					'/queries\\.ts$'
+				],
+				dependencyTypesNot: ['type-only']
+			}
+		},
+		{
+			name: 'notices-follow-what-happens',
+			comment:
+				'who is told is who the task waits for and who sees it: asked of the tasks, never changed there',
+			severity: 'error',
+			from: { path: '^src/lib/notify/server/', pathNot: '/table\\.ts$|\\.test\\.ts$' },
+			to: {
+				path: SERVER,
+				pathNot: [
+					'^src/lib/(notify|access|audit|db)/',
+					'^src/lib/tasks/server/(answerer|awaited|called|time-limits)\\.ts$',
 					'/queries\\.ts$'
 				],
 				dependencyTypesNot: ['type-only']

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/access/actor.ts';
 import type { Sessions } from '#lib/auth/server/sessions.ts';
 import type { Instant } from '#lib/clock.ts';
 import type { Live } from '#lib/live/server/live.ts';
+import type { Ways } from '#lib/notify/server/send-job.ts';
 import type { SessionCookie } from '#lib/http/server/session-cookie.ts';
 import type { Store } from '#lib/db/server/store.ts';
 
@@ -11,6 +12,8 @@ declare global {
 			store: Store;
 			sessions: Sessions;
 			live: Live;
+			/** What messages go out by. */
+			ways: Ways;
 			/** The instant this request is judged at. */
 			now: Instant;
 			/** The people of this board are invented. */

@@ -26,6 +26,10 @@ import { logBug, logJob, logJobBug, logRequest } from '#lib/http/server/log.ts';
 import { sessionCookie } from '#lib/http/server/session-cookie.ts';
 import { everyHour, everyMinute } from '#lib/every-minute.ts';
 import { liveOver, type Live } from '#lib/live/server/live.ts';
+import { mailerOf } from '#lib/notify/server/mail.ts';
+import { notify } from '#lib/notify/server/notifier.ts';
+import { postOver } from '#lib/notify/server/post-outside.ts';
+import type { Ways } from '#lib/notify/server/send-job.ts';
 import { isDemonstration } from '#lib/people/server/queries.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { Refusal } from '#lib/refusal.ts';
@@ -38,6 +42,7 @@ let settings: Settings;
 let store: OpenStore;
 let sessions: Sessions;
 let live: Live;
+let ways: Ways;
 let isDemo: boolean;
 
 const language = new AsyncLocalStorage<Language>();
@@ -67,7 +72,9 @@ export const init: ServerInit = async () => {
 		},
 		(reason) => logJobBug('photos', reason)
 	);
-	const stop = () => Promise.all([due.stop(), swept.stop()]);
+	ways = { post: postOver(), mail: mailerOf(settings), origin: settings.origins[0]! };
+	const told = notify({ store, clock: now, ways, onDone: logJob, onBug: logJobBug });
+	const stop = () => Promise.all([due.stop(), swept.stop(), told.stop()]);
 	process.once('board:draining', () => {
 		live.stop();
 		void stop();
@@ -90,6 +97,7 @@ async function answer(event: RequestEvent, resolve: Resolve, display: Display): 
 	event.locals.store = store;
 	event.locals.sessions = sessions;
 	event.locals.live = live;
+	event.locals.ways = ways;
 	event.locals.sessionCookie = sessionCookie(settings.secure);
 	event.locals.now = now();
 	event.locals.isDemo = isDemo;

@@ -16,8 +16,11 @@ export const everyMinute = (work: Work, onBug: OnBug): Repeated => repeat(MINUTE
 /** The same, an hour after it ended. */
 export const everyHour = (work: Work, onBug: OnBug): Repeated => repeat(HOUR, work, onBug);
 
-/** Never twice at the same time. Counts on the monotonic timer, so that a clock which is set changes nothing. */
-function repeat(pause: number, work: Work, onBug: OnBug): Repeated {
+/**
+ * The same, `pause` ms after it ended. Never twice at the same time. Counts on the monotonic timer, so that a clock
+ * which is set changes nothing.
+ */
+export function repeat(pause: number, work: Work, onBug: OnBug): Repeated {
 	const stopping = new AbortController();
 	let timer: ReturnType<typeof setTimeout>;
 	let running = run();

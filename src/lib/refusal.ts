@@ -10,6 +10,7 @@ import { CALENDAR } from './refusals/calendar.ts';
 import { CLASSIFICATION } from './refusals/classification.ts';
 import { LIAISON } from './refusals/liaison.ts';
 import { MEETINGS } from './refusals/meetings.ts';
+import { NOTIFY } from './refusals/notify.ts';
 import { OWN_DESK } from './refusals/own-desk.ts';
 import { REQUEST } from './refusals/request.ts';
 import { RESIDENTS } from './refusals/residents.ts';
@@ -31,6 +32,7 @@ export const REFUSALS = {
 	...CLASSIFICATION,
 	...CALENDAR,
 	...MEETINGS,
+	...NOTIFY,
 	...OWN_DESK
 } as const;
 

@@ -21,7 +21,9 @@ test('with nothing set the board serves this machine from ./data', () => {
 		shutdownTimeout: 8000,
 		demoPassword: 'two-down-two-up',
 		allowDemo: false,
-		logLevel: 'info'
+		logLevel: 'info',
+		smtpUrl: null,
+		mailFrom: null
 	});
 });
 
@@ -93,7 +95,9 @@ test.each([
 	['DATABASE_URL', 'board.db'],
 	['APP_SECRET', 'too short'],
 	['BODY_SIZE_LIMIT', '12 MB'],
-	['LOG_LEVEL', 'loud']
+	['LOG_LEVEL', 'loud'],
+	['SMTP_URL', 'mail.example.cn'],
+	['SMTP_URL', 'http://mail.example.cn']
 ])('%s=%s stops the start with its name, its shape and the remedy', (name, value) => {
 	expect(() => readSettings({ [name]: value })).toThrow(SettingError);
 	expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name}: takes .+\\. [A-Z].+`));
@@ -117,3 +121,14 @@ test.each([
 	['10.0.0.5', false],
 	['127.0.0.1.example.cn', false]
 ])('is %s this machine: %s', (host, answer) => expect(isLoopback(host)).toBe(answer));
+
+test('mail takes a server and a sender, and stops the start where one of them is missing or odd', () => {
+	const smtp = { SMTP_URL: 'smtps://board:secret@mail.example.cn:465' };
+	expect(readSettings({ ...smtp, MAIL_FROM: '看板 <board@example.cn>' })).toMatchObject({
+		smtpUrl: smtp.SMTP_URL,
+		mailFrom: '看板 <board@example.cn>'
+	});
+	for (const MAIL_FROM of ['', 'the board', 'board@example.cn\r\nBcc: x@y'])
+		expect(() => readSettings({ ...smtp, MAIL_FROM })).toThrow(/^MAIL_FROM: takes ((?!secret).)+\. [A-Z]/s);
+	expect(() => readSettings({ MAIL_FROM: 'board@example.cn' })).toThrow(/^SMTP_URL: takes /);
+});

@@ -30,6 +30,10 @@ export interface Settings {
 	demoPassword: string;
 	allowDemo: boolean;
 	logLevel: string;
+	/** The mail server, as smtp:// or smtps://; none for no mail. */
+	smtpUrl: string | null;
+	/** Who mails are from. */
+	mailFrom: string | null;
 }
 
 /** A setting that cannot be used: says which, what shape it takes and what to do. */
@@ -73,8 +77,28 @@ export function readSettings(env: Environment = process.env): Settings {
 		shutdownTimeout: whole(env, 'SHUTDOWN_TIMEOUT', 8, 1, 60) * 1000,
 		demoPassword: env.DEMO_PASSWORD || 'two-down-two-up',
 		allowDemo: env.ALLOW_DEMO === '1',
-		logLevel: oneOf(env, 'LOG_LEVEL', 'info', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+		logLevel: oneOf(env, 'LOG_LEVEL', 'info', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+		...mail(env)
 	};
+}
+
+/** Both or neither: a server without a sender sends nothing. */
+function mail(env: Environment): Pick<Settings, 'smtpUrl' | 'mailFrom'> {
+	const [url, from] = [env.SMTP_URL, env.MAIL_FROM];
+	if (!url && !from) return { smtpUrl: null, mailFrom: null };
+	if (!url || !URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || !new URL(url).hostname)
+		throw new SettingError(
+			'SMTP_URL',
+			'takes smtp://USER:PASSWORD@HOST:PORT or smtps://…, together with MAIL_FROM',
+			'Mend it, or leave both out for no mail'
+		);
+	if (!from || !/^[^\s@<>]+@[^\s@<>]+$|^[^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>$/.test(from))
+		throw new SettingError(
+			'MAIL_FROM',
+			'takes a mail address, like 看板 <board@example.cn>, together with SMTP_URL',
+			'Mend it, or leave both out for no mail'
+		);
+	return { smtpUrl: url, mailFrom: from };
 }
 
 function sqlitePath(url: string | undefined, dataDir: string): string {

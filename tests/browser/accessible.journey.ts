@@ -27,6 +27,8 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'[meeting]/projector',
 		'/meetings/lists/370202002008',
 		'/me',
+		'/notices',
+		'/robots',
 		'/me/password',
 		'/figures'
 	],

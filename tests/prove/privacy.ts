@@ -13,10 +13,22 @@ import { Refusal } from '#lib/refusal.ts';
 import { makeLink } from '#lib/tracking/server/make-link.ts';
 import { liveLinkOf } from '#lib/tracking/server/queries.ts';
 import { tokenOf } from '#lib/audit/server/address-token.ts';
-import { dayOf } from '#lib/clock.ts';
 import { recordVisit } from '#lib/visits/server/record-visit.ts';
 import { tasksBroughtBy } from '#lib/visits/server/visit-page.ts';
+import { DAY_LENGTH, dayOf, startOf } from '#lib/clock.ts';
+import { OCCASIONS } from '#lib/notify/occasion.ts';
+import { addRobot } from '#lib/notify/server/add-robot.ts';
+import { changeRobot } from '#lib/notify/server/change-robot.ts';
+import { writeDigests } from '#lib/notify/server/digest-job.ts';
+import { tellDueDays } from '#lib/notify/server/due-job.ts';
+import { begin, gatherNotices } from '#lib/notify/server/gather-job.ts';
+import { mailerOf } from '#lib/notify/server/mail.ts';
+import { sendDue } from '#lib/notify/server/send-job.ts';
+import { chooseNotices } from '#lib/notify/server/choose-notices.ts';
+import { deliveries, notices } from '#lib/notify/server/table.ts';
+import { ADDRESSES, groupRobots, SECRET } from '../support/group-robots.ts';
 import { inhabited, type Inhabited } from '../support/inhabited.ts';
+import { mailServer } from '../support/mail-server.ts';
 import { buildVariant, PROJECT, startProgram, type Program } from '../support/program.ts';
 import { take, usual } from '../support/road.ts';
 import { townOver, 团岛, 海韵楼院, 西镇, type Town } from '../support/town.ts';
@@ -41,10 +53,12 @@ interface Marked {
 export const privacy: Proof = async (isQuick) => {
 	const place = await inhabited();
 	const town = townOver(place.store);
+	await begin(place.store);
 	const marked = await markedMatters(town);
+	const told = await toldOutside(town, marked);
 	const program = await startProgram(place.dataDir, { env: { DATABASE_URL: '', LOG_LEVEL: 'debug' } });
 	try {
-		const findings = await read(place, town, program, marked);
+		const findings = [told, ...(await read(place, town, program, marked))];
 		findings.push(await opened(place, program, marked[0]!));
 		findings.push(quiet(program, marked));
 		findings.push(await erased(place, program, marked));
@@ -137,7 +151,9 @@ function addresses(marked: readonly Marked[]): string[] {
 			'/filters',
 			'/replies',
 			'/suggestions',
-			'/figures'
+			'/figures',
+			'/notices',
+			'/robots'
 		],
 		...['/accounts', '/audit', '/audit?area=resident', '/audit?area=task', '/me', '/help', '/privacy'],
 		...[团岛, 西镇].map((code) => `/communities/${code}`),
@@ -150,6 +166,7 @@ function addresses(marked: readonly Marked[]): string[] {
 			'/api/v1/places',
 			'/api/v1/communities',
 			'/api/v1/liaison',
+			'/api/v1/notices',
 			'/api/openapi.json'
 		],
 		...[团岛, 西镇].map((code) => `/api/v1/communities/${code}`),
@@ -269,12 +286,64 @@ async function opened(
 	};
 }
 
+const markersIn = (text: string, marked: readonly Marked[]): string[] =>
+	marked.flatMap(({ words, personal }) => [...words, ...personal].filter((word) => text.includes(word)));
+
+/** Everything of it is told: in the board, to a robot of each seat, and in the daily mails. */
+async function toldOutside(town: Town, marked: readonly Marked[]): Promise<Finding> {
+	const { store } = town;
+	const now = Date.now();
+	let clock = now;
+	const robots = await groupRobots(() => clock);
+	const mail = await mailServer();
+	const ways = {
+		post: robots.post,
+		mail: mailerOf({ smtpUrl: mail.url, mailFrom: 'board@example.cn' }),
+		origin: 'https://board.example.cn'
+	};
+	const seats = { secretary1: 团岛, street1: '370202002', desk1: '370202', unit1: 'market' };
+	const wanted = { name: '工作群', occasions: [...OCCASIONS] };
+	try {
+		const made: { by: string; id: string }[] = [];
+		for (const [by, seat] of Object.entries(seats)) {
+			const actor = await town.as(by, dayOf(now));
+			const asked = { ...wanted, kind: 'feishu', seat, address: ADDRESSES.feishu, secret: SECRET };
+			const { id } = await addRobot(store, actor, asked, now);
+			await changeRobot(store, actor, { id }, { ...wanted, isOn: true }, now);
+			await chooseNotices(store, actor, { ...wanted, mail: `${by}@example.cn` }, now);
+			made.push({ by, id });
+		}
+		while ((await gatherNotices(store, now)).isMore);
+		let written = 0;
+		for (let days = 1; days <= 10 && written === 0; days += 1) {
+			const morning = startOf(dayOf(now + days * DAY_LENGTH)) + 8.5 * 3_600_000 + 60_000;
+			await tellDueDays(store, morning);
+			written = await writeDigests(store, morning);
+			clock = morning + 3_600_000;
+			await sendDue(store, () => clock, ways);
+		}
+		// From here on the program runs, and must speak to nobody outside.
+		for (const { by, id } of made)
+			await changeRobot(store, await town.as(by, dayOf(now)), { id }, { ...wanted }, now);
+		const kept = [await store.read.select().from(notices), await store.read.select().from(deliveries)];
+		const said = JSON.stringify([kept, robots.heard, mail.letters]);
+		const found = markersIn(said, marked);
+		const figures = [kept[0]!.length, robots.heard.length, mail.letters.length];
+		return {
+			claim: 'no marker stands in a notice, in what a robot says, or in a mail',
+			figure: `${figures[0]} notices, ${figures[1]} messages, ${figures[2]} mails, ${found.length} markers`,
+			holds: found.length === 0 && figures.every((count) => count > 0)
+		};
+	} finally {
+		await robots.close();
+		await mail.close();
+	}
+}
+
 /** What the program wrote while all this went on. */
 function quiet(program: Program, marked: readonly Marked[]): Finding {
 	const written = program.output();
-	const found = marked.flatMap(({ words, personal }) =>
-		[...words, ...personal].filter((word) => written.includes(word))
-	);
+	const found = markersIn(written, marked);
 	return {
 		claim: 'no marker stands in the program’s log',
 		figure: `${written.length} characters, ${found.length} markers`,

@@ -39,6 +39,7 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 		],
 		['classification', ['own-proposal', 'already-proposed', 'already-decided']],
 		['people', ['own-post', 'own-account', 'account-taken', 'account-disabled', 'exclusive-post']],
+		['notices and robots', ['too-many-robots', 'nothing-given-up']],
 		['uploads', ['photo-too-large', 'photo-broken', 'photo-too-slow']],
 		['calendar', ['calendar-unchanged', 'limit-unchanged']],
 		[

@@ -7,6 +7,7 @@ import { sessions } from '#lib/auth/server/table.ts';
 import { calendarYears } from '#lib/calendar/server/table.ts';
 import type { Store } from '#lib/db/server/store.ts';
 import { liaisonAssignments, liaisonDelegations } from '#lib/liaison/server/table.ts';
+import { deliveries, notices, noticeChoices, robots } from '#lib/notify/server/table.ts';
 import { accounts, oldPasswords, posts } from '#lib/people/server/table.ts';
 import { listEntries, meetingItems, meetings, meetingUnits } from '#lib/meetings/server/table.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -74,6 +75,10 @@ export async function everything({ read }: Store): Promise<string> {
 		await read.select().from(liaisonAssignments).orderBy(asc(liaisonAssignments.id)),
 		await read.select().from(liaisonDelegations).orderBy(asc(liaisonDelegations.id)),
 		await read.select().from(sessions).orderBy(asc(sessions.idHash)),
+		await read.select().from(notices).orderBy(asc(notices.id)),
+		await read.select().from(noticeChoices).orderBy(asc(noticeChoices.accountId)),
+		await read.select().from(robots).orderBy(asc(robots.id)),
+		await read.select().from(deliveries).orderBy(asc(deliveries.id)),
 		await countsOf({ read })
 	]);
 }

@@ -391,6 +391,11 @@ export const POLICY = {
 	'suggestion.make': { grants: [grant('anywhere', ...ROLES)] },
 	'suggestion.answer': { grants: [grant('anywhere', 'district_desk', 'system_admin')] },
 
+	'notice.choose': { grants: [grant('anywhere', ...BUSINESS)] },
+	'robot.keep': {
+		grants: [grant('seat', 'secretary', 'street_desk', 'district_desk'), grant('own-claim', 'unit_officer')]
+	},
+
 	'account.see': { grants: [grant('anywhere', 'system_admin', 'security_admin')] },
 	'account.create': { grants: [grant('anywhere', 'system_admin')] },
 	'account.disable': { grants: [grant('anywhere', 'system_admin')] },

@@ -56,6 +56,13 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'list.add': { zh: '清单加一条', en: 'List entry added' },
 	'list.agree': { zh: '清单议定一条', en: 'List entry agreed on' },
 	'list.change': { zh: '改清单状态', en: 'List entry changed' },
+	'robot.add': { zh: '添加群机器人', en: 'Robot added' },
+	'robot.change': { zh: '改群机器人', en: 'Robot changed' },
+	'robot.remove': { zh: '删除群机器人', en: 'Robot removed' },
+	'robot.test': { zh: '测试群机器人', en: 'Robot tested' },
+	'robot.resend': { zh: '重发没发出的消息', en: 'Failed messages sent again' },
+	'robot.drop': { zh: '放弃没发出的消息', en: 'Failed messages dropped' },
+	'notice.choose': { zh: '改提醒设置', en: 'Notice settings changed' },
 	'system.recount': { zh: '重算计数', en: 'Counters rebuilt' }
 };
 

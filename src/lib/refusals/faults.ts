@@ -165,6 +165,12 @@ export const FAULTS = {
 		zh: '不像电话号码：手机11位，座机带区号，例如13812345678',
 		en: 'Not a phone number: 11 digits for a mobile, area code for a landline, as 13812345678'
 	},
+	'not-a-robot-address': {
+		zh: '不是这种机器人的地址，请到群里复制完整的 Webhook 地址',
+		en: 'Not an address of such a robot; copy the whole webhook address from the group'
+	},
+	'not-a-seat': { zh: '没有这个社区、街道或单位，请改选', en: 'No such place or unit; choose another' },
+	'not-a-mail': { zh: '不像邮箱地址，例如 name@example.cn', en: 'Not a mail address, like name@example.cn' },
 	'name-taken': { zh: '已有同名的，请换一个名称', en: 'That name is in use; choose another' },
 	'no-such-account': { zh: '没有这个账号，或已停用', en: 'No such account, or it is disabled' },
 	'no-such-unit': { zh: '没有这个单位', en: 'No such unit' },

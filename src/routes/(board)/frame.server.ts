@@ -2,6 +2,7 @@ import { may } from '#lib/access/may.ts';
 import { isEmpty, placesReached, scopeOf } from '#lib/access/scope.ts';
 import type { Actor } from '#lib/access/actor.ts';
 import { displayFrom } from '#lib/display.ts';
+import { unreadCount } from '#lib/notify/server/queries.ts';
 import { namedPosts } from '#lib/people/server/seat.ts';
 import { placesToLogIn } from '#lib/tasks/server/places-to-log-in.ts';
 import type { Cookies } from '@sveltejs/kit';
@@ -10,9 +11,15 @@ export type Frame = Awaited<ReturnType<typeof frameOf>>;
 
 /** What the frame around the pages says of the person who is signed in. */
 export async function frameOf({ store, isDemo }: App.Locals, actor: Actor, cookies: Cookies) {
-	const [post] = await namedPosts(store.read, actor);
+	const isTold = may(actor, 'notice.choose');
+	const [[post], unread] = await Promise.all([
+		namedPosts(store.read, actor),
+		isTold ? unreadCount(store.read, actor.accountId) : null
+	]);
 	return {
 		me: { name: actor.name, role: post?.role ?? null, seat: post?.seat ?? '' },
+		/** Notices not read yet; null for who is told nothing. */
+		unread,
 		rooms: roomsOf(actor),
 		canSeeCalendar: may(actor, 'calendar.see'),
 		canLog: placesToLogIn(actor).length > 0,

@@ -16,6 +16,7 @@ import { recordVisit } from '../../visits/server/record-visit.ts';
 import { MEETING_OPERATIONS } from './meeting-operations.ts';
 import type { Operation } from './operation.ts';
 import { openApi } from './openapi.ts';
+import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import { ALL_OPERATIONS, isPosted, OPERATIONS, STEPS } from './operations.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import { serve } from './serve.ts';
@@ -145,6 +146,10 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			return { as, params: {}, query: `place=${团岛}&state=planned&state=open&limit=2` };
 		case MEETING_OPERATIONS.readMeeting:
 			return { as, params: { meeting: await aMeeting() } };
+		case NOTICE_OPERATIONS.listNotices:
+			return { as, params: {}, query: 'limit=2' };
+		case NOTICE_OPERATIONS.readNotices:
+			return { as, params: {} };
 		case OPERATIONS.listOfTasks:
 			return { as, params: {}, query: 'state=submitted&state=closed&mine=1&limit=2' };
 		default:

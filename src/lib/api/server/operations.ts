@@ -28,6 +28,7 @@ import { ACTION_NAMES, isAction, type TaskAction } from '../../tasks/task.ts';
 import { communityPage } from './community-view.ts';
 import { MEETING_OPERATIONS } from './meeting-operations.ts';
 import { liaisonOn } from './liaison-view.ts';
+import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import type { Call, Operation, Outcome } from './operation.ts';
 import { limit, pageAfter } from './paging.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
@@ -346,5 +347,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
 	...Object.values(RESIDENT_OPERATIONS),
 	...Object.values(VISIT_OPERATIONS),
 	...Object.values(MEETING_OPERATIONS),
+	...Object.values(NOTICE_OPERATIONS),
 	...Object.values(STEPS)
 ];

@@ -18,6 +18,7 @@ export type SubjectKind =
 	| 'visit'
 	| 'meeting'
 	| 'list-entry'
+	| 'robot'
 	| 'system';
 
 /**

@@ -15,6 +15,7 @@ import { establish } from './establish.ts';
 import { inOrderOfTime } from './happening.ts';
 import { LARGE } from './ledger.ts';
 import { callTuandao, meetingsSoFar } from './meetings.ts';
+import { leaveNotices } from './notices.ts';
 import { play } from './play.ts';
 import { leaveContacts, pastLinks } from './residents.ts';
 import { visitBook } from './visits.ts';
@@ -66,6 +67,7 @@ export async function seedDemonstration(
 	await leaveContacts(store, cast, seed, now);
 	await callTuandao(store, cast, calendar, now);
 	await nameDeputies(store, cast, district, seed, now);
+	await leaveNotices(store, now);
 }
 
 async function passwordHashes(password: string): Promise<Map<string, string>> {

@@ -37,7 +37,7 @@ export interface FormFault {
 }
 
 /** Never sent back to the page. */
-const SECRET_FIELDS = new Set(['password', 'again', 'present', 'code']);
+const SECRET_FIELDS = new Set(['password', 'again', 'present', 'code', 'secret']);
 
 const KEY_FIELD = '_key';
 const NEEDS_NEW_KEY = new Set<RefusalCode>(['key-used', 'bad-key']);

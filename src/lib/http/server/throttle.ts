@@ -6,6 +6,8 @@ import { Refusal } from '../../refusal.ts';
 const LIMITS = {
 	/** Looks at a resident's contact, of one account. */
 	reveal: { points: 60, duration: 3600 },
+	/** Test messages of robots, of one account: vendors count them too. */
+	robotTest: { points: 4, duration: 60 },
 	/** Links that lead nowhere, from one network address: a whole office may stand behind it. */
 	guess: { points: 30, duration: 600 }
 } as const;

@@ -1,14 +1,15 @@
 /** What other domains ask of the tasks: how the work of a place stands, in numbers, and who sees what. */
-import { and, eq, gte, inArray, lt, min, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, lte, min, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { addDays, dayOf, type Day, type Instant, type Quarter } from '../../clock.ts';
+import { addDays, dayOf, endOf, type Day, type Instant, type Quarter } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { after, type PlaceCode } from '../../district/place.ts';
 import type { FigureName } from '../figure.ts';
 import { LANES, statesIn } from '../task.ts';
 import { inPlace, isOverdue } from './filtered.ts';
-import { isWithinScope, type SeenTask } from './scope.ts';
-import { callOuts, counters, tasks } from './table.ts';
+import { isHandledBy } from './in-hand.ts';
+import { isNotAbout, isWithinScope, type SeenTask } from './scope.ts';
+import { callOuts, counters, tasks, type TaskRow } from './table.ts';
 
 export interface Work {
 	/** In the three open columns of the board. */
@@ -144,3 +145,45 @@ export async function tasksNamed(db: Reader, ids: readonly string[]): Promise<Se
 /** Does the task lie within what this person may see? */
 export const sees = (actor: Actor, { task, calledUnits }: SeenTask, now: Instant): boolean =>
 	isWithinScope(actor, task, now, calledUnits);
+
+/** In somebody's hands, and the step is due on one of these days, both counted; by id, those after `after`. */
+export const handledAndDue = async (
+	db: Reader,
+	{ from, through, after: last = '' }: { from: Day; through: Day; after?: string },
+	limit: number
+): Promise<SeenTask[]> => {
+	const rows = await db
+		.select({ id: tasks.id })
+		.from(tasks)
+		.where(
+			and(
+				isHandled,
+				gte(tasks.laneOrder, endOf(from)),
+				lte(tasks.laneOrder, endOf(through)),
+				gt(tasks.id, last)
+			)
+		)
+		.orderBy(asc(tasks.id))
+		.limit(limit);
+	const found = await tasksNamed(
+		db,
+		rows.map(({ id }) => id)
+	);
+	return found.sort((one, other) => (one.task.id < other.task.id ? -1 : 1));
+};
+
+/** What one person has in hand that is overdue or due by a day, the soonest first. */
+export const inHandUntil = async (
+	db: Reader,
+	actor: Actor,
+	through: Day,
+	limit: number
+): Promise<TaskRow[]> =>
+	db
+		.select()
+		.from(tasks)
+		.where(and(isHandled, lte(tasks.laneOrder, endOf(through)), isHandledBy(actor), isNotAbout(actor)))
+		.orderBy(asc(tasks.laneOrder), asc(tasks.id))
+		.limit(limit);
+
+const isHandled = and(eq(tasks.lane, 'doing'), inArray(tasks.state, ['assigned', 'in_progress']));

@@ -7,6 +7,9 @@ import { feedPathOf } from '#lib/feed/server/queries.ts';
 import { answerForm } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
+import { chooseNotices } from '#lib/notify/server/choose-notices.ts';
+import { noticeChoiceOf } from '#lib/notify/server/queries.ts';
+import { mayKeepRobots } from '#lib/notify/server/seat.ts';
 import { namedPosts } from '#lib/people/server/seat.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,6 +23,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		account: actor.account,
 		posts: await namedPosts(read, actor),
 		places: places.map((code) => ({ code, name: names.get(code) ?? code })),
+		choice: may(actor, 'notice.choose') ? await noticeChoiceOf(read, actor.accountId) : null,
+		canMail: locals.ways.mail !== null,
+		canKeepRobots: mayKeepRobots(actor),
+		isChosen: url.searchParams.has('chosen'),
 		isChanged: url.searchParams.has('changed'),
 		feed: may(actor, 'feed.open') ? { url: feedPath && url.origin + feedPath } : null,
 		did: url.searchParams.get('feed'),
@@ -45,5 +52,14 @@ export const actions: Actions = {
 				redirect(303, '/me?feed=ended#feed');
 			},
 			'end-feed'
+		),
+	choose: (event) =>
+		answerForm(
+			event,
+			async ({ store, actor, values, now }) => {
+				await chooseNotices(store, actor, values, now);
+				redirect(303, '/me?chosen');
+			},
+			'choose'
 		)
 };
