@@ -4,7 +4,15 @@ import { DESK, expect, origin, PHONE, test } from './visit.ts';
 
 /** Every route, by somebody who may open it. `[task]` stands for a task on their board. */
 const ROUTES: Readonly<Record<string, readonly string[]>> = {
-	nobody: ['/login', '/activate', '/privacy', '/help', process.env.BOARD_LINK!, '/t/no-such-link'],
+	nobody: [
+		'/login',
+		'/activate',
+		'/privacy',
+		'/help',
+		'/offline',
+		process.env.BOARD_LINK!,
+		'/t/no-such-link'
+	],
 	secretary1: [
 		'/',
 		'/board',
@@ -21,6 +29,7 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'/communities/370202002008',
 		'/me',
 		'/me/password',
+		'/outbox',
 		'/figures'
 	],
 	unit1: ['/', '/board', '[task]'],

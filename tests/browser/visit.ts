@@ -50,7 +50,8 @@ async function openPage(
 	options: BrowserContextOptions,
 	complaints: string[]
 ): Promise<Page> {
-	const context = await browser.newContext({ ...options, baseURL: origin() });
+	// Without the worker, but in the journey that is about it: installing it in each of a hundred browsers takes long.
+	const context = await browser.newContext({ serviceWorkers: 'block', ...options, baseURL: origin() });
 	const page = await context.newPage();
 	page.on('console', (message) => {
 		// A refusal is a 4xx on purpose, and Chromium says so.

@@ -7,6 +7,7 @@ import { badInput } from './bad-input.ts';
 import { claimRace } from './claim-race.ts';
 import { guesses } from './guesses.ts';
 import { lifecycle } from './lifecycle.ts';
+import { offline } from './offline.ts';
 import { privacy } from './privacy.ts';
 import { refusals } from './refusals.ts';
 import { uploads } from './uploads.ts';
@@ -20,6 +21,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
 	privacy,
 	guesses,
 	uploads,
+	offline,
 	accessible
 };
 

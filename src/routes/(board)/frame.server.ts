@@ -12,7 +12,7 @@ export type Frame = Awaited<ReturnType<typeof frameOf>>;
 export async function frameOf({ store, isDemo }: App.Locals, actor: Actor, cookies: Cookies) {
 	const [post] = await namedPosts(store.read, actor);
 	return {
-		me: { name: actor.name, role: post?.role ?? null, seat: post?.seat ?? '' },
+		me: { id: actor.accountId, name: actor.name, role: post?.role ?? null, seat: post?.seat ?? '' },
 		rooms: roomsOf(actor),
 		canSeeCalendar: may(actor, 'calendar.see'),
 		canLog: placesToLogIn(actor).length > 0,
