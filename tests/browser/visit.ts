@@ -45,6 +45,9 @@ export const test = base.extend<{ visit: Visit }>({
 	}
 });
 
+const REFUSED = /status of 4\d\d/;
+const WITHOUT_SIGNAL = /status of 4\d\d|ERR_INTERNET_DISCONNECTED|Failed to fetch/;
+
 async function openPage(
 	browser: Browser,
 	options: BrowserContextOptions,
@@ -54,9 +57,9 @@ async function openPage(
 	const context = await browser.newContext({ serviceWorkers: 'block', ...options, baseURL: origin() });
 	const page = await context.newPage();
 	page.on('console', (message) => {
-		// A refusal is a 4xx on purpose, and Chromium says so.
-		if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
-			complaints.push(message.text());
+		// A refusal is a 4xx on purpose, and so is a line that is cut where the worker stands by; Chromium says so.
+		const isMeant = options.serviceWorkers === 'allow' ? WITHOUT_SIGNAL : REFUSED;
+		if (message.type() === 'error' && !isMeant.test(message.text())) complaints.push(message.text());
 	});
 	page.on('pageerror', (error) => complaints.push(error.message));
 	page.on('request', (request) => {

@@ -22,7 +22,10 @@ const entry: Entry = {
 	bytes: 1000,
 	photoCount: 1
 };
-const refused = { kind: 'refused', reason: { message: '还差1处', fields: ['不能晚于今天'] } } as const;
+const refused = {
+	kind: 'refused',
+	reason: { message: '还差1处', fields: [['occurredOn', '不能晚于今天']] }
+} as const;
 
 test('what the board has taken waits no more', () => {
 	expect(after(entry, { kind: 'taken' })).toBeUndefined();

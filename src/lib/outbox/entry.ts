@@ -17,8 +17,8 @@ const KNOWN_FOR = DAY_LENGTH - 60 * 60_000;
 /** Why it was not taken, in the words of the board. */
 export interface Reason {
 	message: string;
-	/** By field. */
-	fields: readonly string[];
+	/** The faults, each with the name of its field. */
+	fields: readonly (readonly [name: string, sentence: string])[];
 }
 
 /** Why it is not sent by itself: refused by the board, or nobody knows whether it was taken. */

@@ -99,7 +99,7 @@ function outcomeOfRefusal(status: number, { refused }: RefusedForm = {}): Outcom
 	if (isForLater(status) || refused?.code === 'still-running') return { kind: 'later' };
 	return {
 		kind: 'refused',
-		reason: { message: refused?.message ?? '', fields: Object.values(refused?.fields ?? {}) }
+		reason: { message: refused?.message ?? '', fields: Object.entries(refused?.fields ?? {}) }
 	};
 }
 
