@@ -5,7 +5,7 @@
 import { version } from '$service-worker';
 import { now } from './lib/clock.ts';
 import { isOfflineForm, MENDS, type Kept } from './lib/outbox/forms.ts';
-import { discard, keep } from './lib/outbox/store.ts';
+import { discard, keep, settle } from './lib/outbox/store.ts';
 import { writtenIn } from './lib/outbox/written.ts';
 
 // The library of workers cannot stand beside that of pages: what is used of it, by hand.
@@ -73,7 +73,7 @@ async function openPage({ request, preloadResponse }: AskedEvent): Promise<Respo
 	try {
 		return (await preloadResponse) ?? (await fetch(request));
 	} catch (reason) {
-		const shell = await kept(SHELL_PAGE);
+		const shell = await cached(SHELL_PAGE);
 		if (shell) return shell;
 		throw reason;
 	}
@@ -86,37 +86,38 @@ async function openPage({ request, preloadResponse }: AskedEvent): Promise<Respo
 async function sendForm(request: Request): Promise<Response> {
 	const { pathname, search, searchParams } = new URL(request.url);
 	const mends = searchParams.get(MENDS);
-	const form = {
-		action: pathname + search,
-		written: writtenIn(await request.clone().formData()),
-		mends,
-		isSent: navigator.onLine
-	};
+	const written = writtenIn(await request.clone().formData());
+	const form = { action: pathname + search, written, mends, isSent: navigator.onLine };
 	const keeping = await keep(form, now()).catch(() => ({ unkept: 'unkept' }) as const);
 	const answer = await fetch(request).catch(() => undefined);
-	const isJudged = answer !== undefined && !isNoAnswer(answer.status);
-	if ('kept' in keeping && isJudged) await discard(keeping.kept.id);
-	if (mends !== null && (isJudged ? answer.type === 'opaqueredirect' : 'kept' in keeping))
-		await discard(mends);
-	if (answer && (isJudged || 'unkept' in keeping)) return answer;
-	const what: Kept = 'kept' in keeping ? 'kept' : keeping.unkept;
-	return Response.redirect(`/outbox?${what}`, 303);
+	if ('unkept' in keeping) return answer ?? led(keeping.unkept);
+	const { kept, unheardBefore } = keeping;
+	if (answer && !isNoAnswer(answer.status)) {
+		await discard(kept.id);
+		if (mends !== null && answer.type === 'opaqueredirect') await discard(mends);
+		return answer;
+	}
+	if (answer?.status === 401) await settle(kept.id, { kind: 'sign-in' }, unheardBefore);
+	if (mends !== null) await discard(mends);
+	return led('kept');
 }
+
+const led = (what: Kept): Response => Response.redirect(`/outbox?${what}`, 303);
 
 /** The session is over, or the board is busy or ill: nothing was judged. */
 const isNoAnswer = (status: number): boolean => status === 401 || status === 429 || status >= 500;
 
-const built = async (request: Request): Promise<Response> => (await kept(request)) ?? fetch(request);
+const built = async (request: Request): Promise<Response> => (await cached(request)) ?? fetch(request);
 
 async function drawing(request: Request): Promise<Response> {
 	try {
 		return await fetch(request);
 	} catch (reason) {
-		const drawn = await kept(request);
+		const drawn = await cached(request);
 		if (drawn) return drawn;
 		throw reason;
 	}
 }
 
-const kept = (request: Request | string): Promise<Response | undefined> =>
+const cached = (request: Request | string): Promise<Response | undefined> =>
 	caches.match(request, { ignoreVary: true });

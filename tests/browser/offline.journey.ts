@@ -1,5 +1,6 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
-import { expect, PHONE, signIn, test } from './visit.ts';
+import { expect, origin, PHONE, signIn, test } from './visit.ts';
 
 const WORKED: BrowserContextOptions = { ...PHONE, serviceWorkers: 'allow' };
 
@@ -59,7 +60,8 @@ test('what the board refuses says why, is mended in its form with all it held, a
 
 	await page.context().setOffline(false);
 	await expect(page.getByText('没发出去')).toBeVisible();
-	await expect(page.locator('.outbox-entry')).toContainText('最多1000');
+	await expect(page.locator('.outbox-entry')).toContainText('估计要花多少元：数字太大，最多1000');
+	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 	await page.goto('/');
 	await expect(page.getByRole('link', { name: '1条没发出去' })).toBeVisible();
 	await page.getByRole('link', { name: '1条没发出去' }).click();
@@ -148,6 +150,31 @@ test('with the worker too the double click and the back button make one task', a
 	expect(new URL(page.url()).pathname).toBe(made);
 	await page.goto('/outbox');
 	await expect(page.getByText('没有等着发送的。')).toBeVisible();
+});
+
+test('the browser may install the board, and never keeps an old worker', async ({ request }) => {
+	const manifest = await request.get(`${origin()}/manifest.webmanifest`);
+	const { name, icons } = (await manifest.json()) as { name: string; icons: { src: string }[] };
+	expect(name).toBe('两下两上');
+	for (const { src } of icons) expect((await request.get(origin() + src)).status()).toBe(200);
+	const worker = await request.get(`${origin()}/service-worker.js`);
+	expect([worker.status(), worker.headers()['cache-control']]).toEqual([200, 'no-cache']);
+});
+
+test('nobody’s words are cached: one page, and what it is made of', async ({ visit }) => {
+	const page = await visit.as('secretary1', WORKED);
+	await standBy(page);
+	for (const path of ['/board', '/tasks/new', '/me']) await page.goto(path);
+	const kept = await page.evaluate(async () => {
+		const names = await caches.keys();
+		const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		return all.flat().map(({ url }) => new URL(url).pathname);
+	});
+	expect(kept.filter((path) => !path.startsWith('/_app/immutable/')).toSorted()).toEqual([
+		'/icons.svg',
+		'/mark.svg',
+		'/offline'
+	]);
 });
 
 test('a resident’s link brings no worker onto their phone', async ({ visit }) => {

@@ -35,7 +35,13 @@ test('what the board refuses waits with its reason, and nobody doubts any more w
 	expect(after(beingSent(entry, NOW), refused)).toEqual({ ...entry, failure: refused.reason });
 });
 
-test.each(['sign-in', 'later', 'silence'] as const)('after “%s” it waits as it was', (kind) => {
+test('what the board did not look at is no more doubtful than before', () => {
+	expect(after(beingSent(entry, NOW), { kind: 'sign-in' })).toEqual(entry);
+	const doubted = beingSent(entry, NOW - HOUR);
+	expect(after(beingSent(doubted, NOW), { kind: 'sign-in' }, NOW - HOUR)).toEqual(doubted);
+});
+
+test.each(['later', 'silence'] as const)('after “%s” it waits as it was', (kind) => {
 	const sent = beingSent(entry, NOW);
 	expect(after(sent, { kind })).toEqual(sent);
 });

@@ -45,14 +45,18 @@ export interface Entry {
 export type Outcome =
 	| { kind: 'taken' }
 	| { kind: 'refused'; reason: Reason }
-	/** Nothing was judged: the session is over, or the board is busy. */
+	/** Not looked at: the session is over. */
 	| { kind: 'sign-in' }
+	/** Not judged: the board is busy or ill. */
 	| { kind: 'later' }
 	/** The line broke before an answer came. */
 	| { kind: 'silence' };
 
-/** What becomes of an entry; nothing once the board has it. */
-export function after(entry: Entry, outcome: Outcome): Entry | undefined {
+/**
+ * What becomes of an entry; nothing once the board has it. Where it was not even looked at, nothing is more doubtful
+ * than it was before this sending.
+ */
+export function after(entry: Entry, outcome: Outcome, before?: Instant): Entry | undefined {
 	const { unheardSince: _, failure: __, ...heard } = entry;
 	switch (outcome.kind) {
 		case 'taken':
@@ -60,6 +64,7 @@ export function after(entry: Entry, outcome: Outcome): Entry | undefined {
 		case 'refused':
 			return { ...heard, failure: outcome.reason };
 		case 'sign-in':
+			return { ...heard, ...(before !== undefined && { unheardSince: before }) };
 		case 'later':
 		case 'silence':
 			return entry;

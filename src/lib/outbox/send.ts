@@ -65,7 +65,7 @@ async function send(entry: Entry, clock: () => Instant, read: Sending['read']): 
 	// Gone meanwhile: thrown away, or sent from elsewhere.
 	if (!written || !(await markSent(entry.id, clock()))) return { kind: 'taken' };
 	const outcome = await answerTo(entry.action, formOf(written), read);
-	await settle(entry.id, outcome);
+	await settle(entry.id, outcome, entry.unheardSince);
 	return outcome;
 }
 

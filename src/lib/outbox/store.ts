@@ -101,7 +101,7 @@ interface Keeping {
 }
 
 /** An entry, or why there is none. */
-type Keepings = { kept: Entry } | { unkept: Exclude<Kept, 'kept'> };
+type Keepings = { kept: Entry; unheardBefore: Instant | undefined } | { unkept: Exclude<Kept, 'kept'> };
 
 /** Keeps a form for whoever holds this device. One that is kept already under its key is written anew. */
 export async function keep({ action, written, mends, isSent }: Keeping, now: Instant): Promise<Keepings> {
@@ -129,7 +129,7 @@ export async function keep({ action, written, mends, isSent }: Keeping, now: Ins
 	const kept = { ...entry, ...(unheardSince !== undefined && { unheardSince }) };
 	await Promise.all([entries.put({ ...kept, fields }), contents.put({ id, files }), tx.done]);
 	tell();
-	return { kept };
+	return { kept, unheardBefore: present?.unheardSince };
 }
 
 /** Of one account, the oldest first. */
@@ -182,7 +182,9 @@ async function change(id: string, by: (entry: Entry) => Entry | undefined): Prom
 /** From here on nobody knows whether the board has it, until it answers. */
 export const markSent = (id: string, now: Instant) => change(id, (entry) => beingSent(entry, now));
 
-export const settle = (id: string, outcome: Outcome) => change(id, (entry) => after(entry, outcome));
+/** `before` is since when nobody had known before this sending. */
+export const settle = (id: string, outcome: Outcome, before: Instant | undefined) =>
+	change(id, (entry) => after(entry, outcome, before));
 
 export const markDoubtful = (id: string) => change(id, (entry) => ({ ...entry, failure: 'doubtful' }));
 
