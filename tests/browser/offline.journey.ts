@@ -118,6 +118,7 @@ test('signing out warns of what waits, and wipes it', async ({ visit }) => {
 
 test('what is being written outlives the tab', async ({ visit }) => {
 	const page = await visit.as('secretary1', WORKED);
+	await standBy(page);
 	await page.goto('/tasks/new');
 	await page.locator('[name=title]').fill('写到一半手机没电了');
 	await expect(page.getByText('已存本机')).toBeVisible();

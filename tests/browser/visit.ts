@@ -46,7 +46,7 @@ export const test = base.extend<{ visit: Visit }>({
 });
 
 const REFUSED = /status of 4\d\d/;
-const WITHOUT_SIGNAL = /status of 4\d\d|ERR_INTERNET_DISCONNECTED|Failed to fetch/;
+const WITHOUT_SIGNAL = /status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|FAILED)|Failed to fetch/;
 
 async function openPage(
 	browser: Browser,

@@ -7,13 +7,13 @@
  */
 import { rmSync } from 'node:fs';
 import { count, eq, like } from 'drizzle-orm';
-import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { expect as usually, type BrowserContext, type Page } from '@playwright/test';
 import { photos } from '#lib/attachments/server/table.ts';
 import { endSessionsOf } from '#lib/auth/server/sessions.ts';
 import { tasks } from '#lib/tasks/server/table.ts';
 import { inhabited, type Inhabited } from '../support/inhabited.ts';
 import { freePort, layLine, type Line } from '../support/line.ts';
-import { switchOn } from '../support/phone.ts';
+import { PATIENCE, switchOn } from '../support/phone.ts';
 import { photo } from '../support/photos.ts';
 import { startProgram, temporaryFolder } from '../support/program.ts';
 import type { Finding, Proof } from './proof.ts';
@@ -22,7 +22,7 @@ const WISHES = ['一把能折叠的轮椅', '楼道里一盏灯', '一副老花�
 const POST_FORM = 'POST /tasks/new';
 /** More than one: a browser asks again by itself where a line that stood open breaks. */
 const LOST = 2;
-const PATIENCE = 30_000;
+const expect = usually.configure({ timeout: PATIENCE });
 
 export const offline: Proof = async (isQuick) => {
 	const rounds = isQuick ? 2 : 20;
@@ -85,14 +85,14 @@ async function roundOf({ place, line, folder }: Scene, round: number): Promise<v
 		await findSignal(line, phone.context);
 		await signIn(place, line, phone.context, 'secretary1');
 		await page.goto(line.origin);
-		await expect.poll(() => standing(page), { timeout: PATIENCE }).toBe(0);
+		await expect.poll(() => standing(page)).toBe(0);
 		await expectTasks(place, round, WISHES.length);
 		must(line.countOf(POST_FORM) === before + WISHES.length + LOST, 'a lost answer was not asked for again');
 
 		line.loseAnswers(POST_FORM, Infinity);
 		await write(page, line, `一把休息椅（第${round}回）`);
 		line.loseAnswers(POST_FORM, 0);
-		await expect.poll(() => standing(page), { timeout: PATIENCE }).toBe(0);
+		await expect.poll(() => standing(page)).toBe(0);
 		await expectTasks(place, round, WISHES.length + 1);
 	} finally {
 		await phone.kill();
@@ -136,7 +136,7 @@ async function endings({ place, line, folder }: Scene): Promise<Finding[]> {
 
 		await signIn(place, line, context, 'secretary1');
 		await other.goto(line.origin);
-		await expect.poll(() => standing(other), { timeout: PATIENCE }).toBe(0);
+		await expect.poll(() => standing(other)).toBe(0);
 		const [row] = await place.store.read
 			.select({ made: count() })
 			.from(tasks)

@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 
+/** Among all the tests the machine is busy with others too, ms. */
+export const PATIENCE = 60_000;
+
 export interface Phone {
 	context: BrowserContext;
 	/** As a battery that is taken out: nothing is asked, nothing is told. */
@@ -34,8 +37,10 @@ export async function switchOn(folder: string): Promise<Phone> {
 		void ended.then(() => fail(new Error(`the browser did not start:\n${said}`)));
 	});
 	const browser = await chromium.connectOverCDP(address);
+	const context = browser.contexts()[0]!;
+	context.setDefaultTimeout(PATIENCE);
 	return {
-		context: browser.contexts()[0]!,
+		context,
 		async kill() {
 			child.kill('SIGKILL');
 			await ended;
