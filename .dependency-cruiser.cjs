@@ -17,7 +17,7 @@ module.exports = {
 			comment: 'what is imported exists (SvelteKit makes $app, $env and ./$types itself)',
 			severity: 'error',
 			from: {},
-			to: { couldNotResolve: true, pathNot: '^(\\$app|\\$env|\\./\\$types)|paraglide/' }
+			to: { couldNotResolve: true, pathNot: '^(\\$app|\\$env|\\$service-worker|\\./\\$types)|paraglide/' }
 		},
 		{
 			name: 'browser-never-imports-server',

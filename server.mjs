@@ -87,6 +87,8 @@ async function listen(settings) {
 	async function answer(req, res) {
 		if (gate({ settings, isDraining }, req, res)) return;
 		compressInto(req, res);
+		// Without it a browser may run yesterday's for a day.
+		if (req.url === '/service-worker.js') res.setHeader('cache-control', 'no-cache');
 		try {
 			await handler(req, res, () => res.writeHead(404).end());
 		} catch (reason) {

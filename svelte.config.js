@@ -26,6 +26,10 @@ export default {
 		csrf: { trustedOrigins: ['*'] },
 		output: { preloadStrategy: 'modulepreload' },
 		outDir: process.env.KIT_OUT_DIR ?? '.svelte-kit',
+		// The page for no signal is shown at any address, and so names its parts from the root.
+		paths: { relative: false },
+		// Only for who is signed in: a resident's link brings no worker onto their phone.
+		serviceWorker: { register: false },
 		version: { pollInterval: 0 }
 	},
 	compilerOptions: { runes: true }

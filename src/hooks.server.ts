@@ -169,10 +169,11 @@ async function recogniseActor(
 }
 
 /** Asked by an open page of itself: a session must not outlive whoever left the board open. */
-const isUnattended = (route: string | null): boolean => /^\/\(board\)\/live(\/|$)/.test(route ?? '');
+const isUnattended = (route: string | null): boolean =>
+	/^\/\(board\)\/(live|outbox\/mine)(\/|$)/.test(route ?? '');
 
 /** Pages anybody may open. The API guards itself. */
-const OPEN_TO_ALL = /^\/(login|activate|privacy|help|display|readyz|healthz|t|feed)(\/|$)/;
+const OPEN_TO_ALL = /^\/(login|activate|privacy|help|display|offline|readyz|healthz|t|feed)(\/|$)/;
 
 function guardPage(event: RequestEvent): void {
 	const { actor } = event.locals;

@@ -4,7 +4,15 @@ import { DESK, expect, origin, PHONE, test } from './visit.ts';
 
 /** Every route, by somebody who may open it. `[task]` stands for a task on their board. */
 const ROUTES: Readonly<Record<string, readonly string[]>> = {
-	nobody: ['/login', '/activate', '/privacy', '/help', process.env.BOARD_LINK!, '/t/no-such-link'],
+	nobody: [
+		'/login',
+		'/activate',
+		'/privacy',
+		'/help',
+		'/offline',
+		process.env.BOARD_LINK!,
+		'/t/no-such-link'
+	],
 	secretary1: [
 		'/',
 		'/board',
@@ -30,6 +38,7 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
 		'/notices',
 		'/robots',
 		'/me/password',
+		'/outbox',
 		'/figures'
 	],
 	unit1: ['/', '/board', '[task]'],

@@ -8,6 +8,7 @@ import { claimRace } from './claim-race.ts';
 import { guesses } from './guesses.ts';
 import { lifecycle } from './lifecycle.ts';
 import { outbox } from './outbox.ts';
+import { offline } from './offline.ts';
 import { privacy } from './privacy.ts';
 import { refusals } from './refusals.ts';
 import { uploads } from './uploads.ts';
@@ -22,6 +23,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
 	guesses,
 	uploads,
 	outbox,
+	offline,
 	accessible
 };
 

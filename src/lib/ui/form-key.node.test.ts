@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 
 /** Signing in and out, how the board looks, passwords, of which no receipt is kept, and what only asks. */
 const WITHOUT_KEY = [
+	'src/lib/outbox/SignOut.svelte',
 	'src/lib/search/SearchBox.svelte',
 	'src/lib/ui/DisplayForm.svelte',
-	'src/routes/(board)/me/+page.svelte',
 	'src/routes/(board)/me/password/+page.svelte',
 	'src/routes/activate/+page.svelte',
 	'src/routes/login/+page.svelte'

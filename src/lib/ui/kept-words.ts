@@ -1,14 +1,17 @@
 import { tick } from 'svelte';
 
 /**
- * 已存本机: what is being typed into a form, kept in this tab of this device until it is saved or its writer
- * signs out. It holds a resident's words, so it never outlives the sign-out and is never another account's; their
+ * 已存本机: what is being typed into a form, kept on this device until it is saved or its writer signs out: in this
+ * tab, and as a draft beside it. It holds a resident's words, so it never outlives the sign-out and is never another account's; their
  * name, phone and address it never holds.
  */
 
 const BEGIN = 'typed ';
 const PAUSE_MS = 300;
 const SIGN_OUT = 'sign-out';
+
+/** The fields of a form, in their order. */
+export type Words = readonly (readonly [name: string, value: string])[];
 
 interface Kept {
 	/** Whose words, and in which form. */
@@ -17,22 +20,35 @@ interface Kept {
 	/** Filled already, by what was sent and refused. */
 	isFilled: boolean;
 	onKept: () => void;
+	/** A second place, which outlives the tab. */
+	draft: {
+		read: () => Promise<Words | undefined>;
+		write: (words: Words) => Promise<void>;
+	};
 }
 
 export const keepWords =
-	({ account, form: name, isFilled, onKept }: Kept) =>
+	({ account, form: name, isFilled, onKept, draft }: Kept) =>
 	(form: HTMLFormElement): (() => void) => {
 		const own = `${BEGIN}${account} `;
 		forgetWords((key) => !key.startsWith(own));
 		const kept = isFilled ? null : sessionStorage.getItem(own + name);
-		if (kept) void refill(form, JSON.parse(kept) as [string, string][]);
+		let isTyped = false;
+		if (kept) void refill(form, JSON.parse(kept) as Words);
+		else if (!isFilled)
+			void draft.read().then((words) => {
+				if (words && !isTyped) void refill(form, words);
+			});
 
 		let pause: ReturnType<typeof setTimeout> | undefined;
 		const keep = () => {
-			sessionStorage.setItem(own + name, JSON.stringify(wordsOf(form)));
+			const words = wordsOf(form);
+			sessionStorage.setItem(own + name, JSON.stringify(words));
+			void draft.write(words);
 			onKept();
 		};
 		const typed = () => {
+			isTyped = true;
 			clearTimeout(pause);
 			pause = setTimeout(keep, PAUSE_MS);
 		};
@@ -65,15 +81,15 @@ export function forgetWordsEverywhere(): void {
 	channel.close();
 }
 
-const wordsOf = (form: HTMLFormElement): [string, string][] =>
+const wordsOf = (form: HTMLFormElement): Words =>
 	[...new FormData(form)].flatMap(([name, value]) =>
-		typeof value === 'string' && !/^(_|resident\.)/.test(name) ? [[name, value]] : []
+		typeof value === 'string' && !/^(_|resident\.)/.test(name) ? [[name, value] as const] : []
 	);
 
-/** Choices first: which fields there are depends on them. */
-async function refill(form: HTMLFormElement, words: readonly [string, string][]): Promise<void> {
+/** Puts words back into the fields they were written in. Choices first: which fields there are depends on them. */
+export async function refill(form: HTMLFormElement, words: Words): Promise<void> {
 	const fields = (name: string) => [
-		...form.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)
+		...form.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(name)}"]:not(button)`)
 	];
 	for (const [name, value] of words)
 		for (const field of fields(name))

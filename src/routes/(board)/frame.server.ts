@@ -17,7 +17,7 @@ export async function frameOf({ store, isDemo }: App.Locals, actor: Actor, cooki
 		isTold ? unreadCount(store.read, actor.accountId) : null
 	]);
 	return {
-		me: { name: actor.name, role: post?.role ?? null, seat: post?.seat ?? '' },
+		me: { id: actor.accountId, name: actor.name, role: post?.role ?? null, seat: post?.seat ?? '' },
 		/** Notices not read yet; null for who is told nothing. */
 		unread,
 		rooms: roomsOf(actor),

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { may } from '#lib/access/may.ts';
 import { receivePhotos } from '#lib/attachments/server/receive-photos.ts';
 import { workingCalendar } from '#lib/calendar/server/queries.ts';
 import { addWorkingDays } from '#lib/calendar/working-days.ts';
@@ -11,9 +10,8 @@ import { Refusal } from '#lib/refusal.ts';
 import { residentIn } from '#lib/residents/form.ts';
 import { guessCategory } from '#lib/tasks/category.ts';
 import { log } from '#lib/tasks/server/log.ts';
-import { placeChoices } from '#lib/tasks/server/place-choices.ts';
-import { placesToLogIn } from '#lib/tasks/server/places-to-log-in.ts';
 import { setLimits } from '#lib/tasks/server/time-limits.ts';
+import { wishStart } from '#lib/tasks/server/wish-start.ts';
 import { KINDS } from '#lib/tasks/task.ts';
 import { limitsOf } from '#lib/tasks/time-limit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,15 +23,10 @@ export const load: PageServerLoad = ({ locals, request, setHeaders, url }) =>
 	answerPage(async () => {
 		if (request.method === 'GET') setHeaders(KEPT_FOR_GOING_BACK);
 		const actor = signedIn(locals);
-		const places = await placeChoices(locals.store.read, placesToLogIn(actor));
+		const { places, canPublish } = await wishStart(locals.store.read, actor);
 		const first = places[0];
 		if (!first) throw new Refusal('not-allowed');
 		const wanted = url.searchParams.get('place') ?? '';
-		const canPublish = may(actor, 'task.publish', {
-			place: first.code,
-			kind: 'micro_wish',
-			level: 'community'
-		});
 		const calendar = await workingCalendar(locals.store.read);
 		const today = dayOf(locals.now);
 		const limits = limitsOf(await setLimits(locals.store.read), { kind: 'micro_wish', category: 'other' });
@@ -44,7 +37,8 @@ export const load: PageServerLoad = ({ locals, request, setHeaders, url }) =>
 			kind: KINDS.find((one) => one === url.searchParams.get('kind')) ?? 'micro_wish',
 			canPublish,
 			limit,
-			claimBy: addWorkingDays(calendar, today, limit),
+			/** Without signal the same form is drawn without it: only the board knows the calendar. */
+			claimBy: addWorkingDays(calendar, today, limit) as ReturnType<typeof addWorkingDays> | null,
 			today,
 			account: actor.accountId,
 			now: locals.now,
