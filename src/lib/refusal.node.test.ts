@@ -14,7 +14,12 @@ const FACTS: Readonly<Record<string, string | number>> = {
 	stateEn: 'In progress',
 	minutes: 30,
 	count: 2,
-	limit: 20
+	limit: 20,
+	nth: 2,
+	what: 'SN2026-000123',
+	whatEn: 'SN2026-000123',
+	why: '事项已经办结。',
+	whyEn: 'The matter is closed.'
 };
 
 test.each(codes)('%s answers with a status the contract names', (code) => {
