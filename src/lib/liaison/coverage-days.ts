@@ -46,6 +46,9 @@ export function uncovered(periods: readonly Period[], { from, until }: Span): Sp
 /** How many days of a span have somebody: two at once count once. */
 export function shareOfDays(periods: readonly Period[], span: Span): DayShare {
 	const all = lengthOf(span);
+	// Nearly always somebody answers all the time.
+	const isWhole = ({ fromOn, toOn }: Period) => fromOn <= span.from && (toOn === null || toOn >= span.until);
+	if (periods.some(isWhole)) return { covered: all, all };
 	const open = uncovered(periods, span).reduce((sum, gap) => sum + lengthOf(gap), 0);
 	return { covered: all - open, all };
 }

@@ -85,4 +85,4 @@ test('in the demonstration district every figure is that of a recount day by day
 		);
 	}
 	await store.close();
-}, 60_000);
+}, 240_000);

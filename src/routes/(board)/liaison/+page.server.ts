@@ -43,11 +43,11 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const canArrange = may(actor, 'liaison.make', { place: district });
 		const kind = canArrange && LIAISON_KINDS.find((name) => name === asked.get('add'));
 		const deputyKind = PERSONAL_KINDS.find((name) => name === asked.get('deputy'));
-		const [today, days, left] = await Promise.all([
+		const [today, left] = await Promise.all([
 			liaisonToday(store.read, actor, now),
-			coverageDays(store.read, actor, period, now),
 			stranded(store.read, actor, now)
 		]);
+		const days = await coverageDays(store.read, actor, period, now, today.places);
 		const leaver = left.find(({ account }) => account === asked.get('handover'));
 		const { placesOf, ...coverage } = days;
 		const dayKind = LIAISON_KINDS.find((name) => name === asked.get('kind')) ?? 'leader_community';
