@@ -43,7 +43,7 @@ module.exports = {
 			from: {
 				path: '^src/lib/([^/]+)/server/',
 				pathNot:
-					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|meetings|notify|people|residents|review|tracking|visits)/|\\.test\\.ts$'
+					'/table\\.ts$|^src/lib/(access|api|auth|calendar|demo|feed|home|meetings|notify|people|residents|review|tracking|visits)/|\\.test\\.ts$'
 			},
 			to: {
 				path: SERVER,

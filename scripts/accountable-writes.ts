@@ -52,6 +52,11 @@ const EXEMPT: readonly { file: RegExp; freeOf: readonly Duty[]; why: string }[] 
 		why: 'asked for at the console, for nobody in particular; it records'
 	},
 	{
+		file: /liaison\/server\/hand-over-work\.ts$/,
+		freeOf: ['record'],
+		why: 'every matter that is handed on leaves its own event, in hand-on.ts'
+	},
+	{
 		file: /tasks\/server\/take\.ts$/,
 		freeOf: ['record'],
 		why: 'the step it carries out leaves its event, on whatever ground it stands'

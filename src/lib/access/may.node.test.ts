@@ -134,6 +134,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'classification.propose': 'reviewer',
 	'classification.decide': 'reviewer',
 	'review.see': 'reviewer district_desk district_leader',
+	'feed.open': BUSINESS,
 	'filter.keep': BUSINESS,
 	'reply.keep': BUSINESS,
 	'reply.keep-for-all': 'street_desk district_desk',
