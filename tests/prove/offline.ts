@@ -6,11 +6,12 @@
  * it, but not another account's.
  */
 import { rmSync } from 'node:fs';
-import { count, eq, like } from 'drizzle-orm';
+import { count, eq, inArray, like } from 'drizzle-orm';
 import { expect as usually, type BrowserContext, type Page } from '@playwright/test';
 import { photos } from '#lib/attachments/server/table.ts';
 import { endSessionsOf } from '#lib/auth/server/sessions.ts';
 import { tasks } from '#lib/tasks/server/table.ts';
+import { visitTasks } from '#lib/visits/server/table.ts';
 import { inhabited, type Inhabited } from '../support/inhabited.ts';
 import { freePort, layLine, type Line } from '../support/line.ts';
 import { PATIENCE, switchOn } from '../support/phone.ts';
@@ -46,6 +47,7 @@ export const offline: Proof = async (isQuick) => {
 				figure: `${rounds - faults.length} of ${rounds}`,
 				holds: faults.length === 0
 			},
+			await visited({ place, line, folder }),
 			...(await endings({ place, line, folder }))
 		];
 	} finally {
@@ -94,6 +96,38 @@ async function roundOf({ place, line, folder }: Scene, round: number): Promise<v
 		line.loseAnswers(POST_FORM, 0);
 		await expect.poll(() => standing(page)).toBe(0);
 		await expectTasks(place, round, WISHES.length + 1);
+	} finally {
+		await phone.kill();
+		line.mend();
+	}
+}
+
+/** A visit with two wishes, written without signal; its first answer is lost. */
+async function visited({ place, line, folder }: Scene): Promise<Finding> {
+	const phone = await switchOn(folder);
+	const wishes = ['走访时记的助行器', '走访时记的坐便椅'];
+	try {
+		const page = await signedIn(place, line, phone.context, 'cadre1');
+		await loseSignal(line, phone.context);
+		await page.goto(`${line.origin}/visits/new`);
+		await page.locator('[name=met]').first().check({ force: true });
+		for (const [nth, wish] of wishes.entries()) await page.locator(`[name="wishes.${nth}.title"]`).fill(wish);
+		await page.locator('form.wish button.btn-primary').first().click();
+		await page.waitForURL(/\/outbox\?kept/);
+		line.loseAnswers('POST /visits/new', 1);
+		await findSignal(line, phone.context);
+		await page.goto(line.origin);
+		await expect.poll(() => standing(page)).toBe(0);
+		const [made] = await place.store.read
+			.select({ tasks: count() })
+			.from(tasks)
+			.innerJoin(visitTasks, eq(visitTasks.taskId, tasks.id))
+			.where(inArray(tasks.title, wishes));
+		return {
+			claim: `a visit written without signal is there once, with its ${wishes.length} wishes, though an answer was lost`,
+			figure: `${made!.tasks} wishes`,
+			holds: made!.tasks === wishes.length
+		};
 	} finally {
 		await phone.kill();
 		line.mend();

@@ -161,6 +161,7 @@ const ANYWHERE: readonly Verb[] = [
 	'liaison.export',
 	'liaison.see',
 	'review.see',
+	'feed.open',
 	'filter.keep',
 	'reply.keep',
 	'notice.choose',

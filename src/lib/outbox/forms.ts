@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts';
 
 /** Which forms may be written without signal, each at its own address. The page `/offline` shows them. */
-export const OFFLINE_FORMS = ['/tasks/new'] as const;
+export const OFFLINE_FORMS = ['/tasks/new', '/visits/new'] as const;
 export type OfflineForm = (typeof OFFLINE_FORMS)[number];
 
 export const isOfflineForm = (path: string): path is OfflineForm =>

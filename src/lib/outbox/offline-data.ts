@@ -2,7 +2,7 @@ import { dayOf, type Instant } from '../clock.ts';
 import { KINDS } from '../tasks/task.ts';
 import type { Start } from './forms.ts';
 
-/** What the form of a wish is drawn from where the board cannot be asked: all but the deadline, which it reckons. */
+/** What the forms of a wish and of a visit are drawn from where the board cannot be asked: all but the deadline, which it reckons. */
 export function offlineData(
 	{ places, canPublish }: Start,
 	{ account, key, url, now }: { account: string; key: string; url: URL; now: Instant }

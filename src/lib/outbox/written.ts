@@ -35,7 +35,10 @@ export const keyOf = ({ fields }: Written): string | undefined =>
 
 /** What it is about, in its writer's words; no contact is shown. */
 export const titleOf = (fields: Written['fields']): string =>
-	fields.find(([name]) => name === 'title')?.[1].trim() ?? '';
+	fields.find(([name, value]) => TITLE.test(name) && value.trim() !== '')?.[1].trim() ?? '';
+
+/** Of a wish, or of the first line of a visit. */
+const TITLE = /^(wishes\.\d+\.)?title$/;
 
 export const placeOf = (fields: Written['fields']): string | undefined =>
 	fields.find(([name]) => name === 'place')?.[1];

@@ -84,7 +84,7 @@ export const FAULTS = {
 	},
 	'same-name': {
 		zh: '有{limit}位同名的，请在“账号”一列填上账号',
-		en: '{limit} people are called so; fill in 账号'
+		en: 'There are {limit} people of this name; fill in 账号'
 	},
 	'said-above': {
 		zh: '和第{limit}行是同一项，请删去一行',

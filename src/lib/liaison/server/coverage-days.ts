@@ -2,11 +2,11 @@ import type { Actor } from '../../access/actor.ts';
 import { must } from '../../access/may.ts';
 import { dayOf, type Instant, type Quarter } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { shortName, type Place, type PlaceCode } from '../../district/place.ts';
+import { shortName, type PlaceCode } from '../../district/place.ts';
 import { districtCode, placesUnder } from '../../district/server/queries.ts';
 import { LIAISON, LIAISON_KINDS, type LiaisonKind } from '../assignment.ts';
 import { daysSoFar, shareOfDays, sumOfDays, uncovered, type DayShare, type Span } from '../coverage-days.ts';
-import { placeWords } from './coverage.ts';
+import { placeWords, type LiaisonToday } from './coverage.ts';
 import { assignedDuring } from './queries.ts';
 
 /** A place on the days of a period. */
@@ -26,21 +26,21 @@ export interface CoverageDays {
 
 /**
  * 包联覆盖率: of all days of a quarter, summed over the places, those on which a place had somebody; and the rows
- * behind one kind, the longest uncovered first. Whoever has read the district’s places hands them down as `known`.
+ * behind one kind, the longest uncovered first. Whoever has read as much already hands it down as `known`.
  */
 export async function coverageDays(
 	db: Reader,
 	actor: Actor,
 	period: Quarter,
 	now: Instant,
-	known?: readonly Place[]
+	known?: Pick<LiaisonToday, 'places' | 'assigned' | 'since'>
 ): Promise<CoverageDays & { placesOf(kind: LiaisonKind): PlaceDays[] }> {
 	must(actor, 'liaison.see');
 	const district = await districtCode(db);
 	const span = daysSoFar(period, dayOf(now));
 	const [places, assigned] = await Promise.all([
-		known ?? placesUnder(db, district),
-		assignedDuring(db, span, district)
+		known?.places ?? placesUnder(db, district),
+		known && known.since <= span.from ? known.assigned : assignedDuring(db, span, district)
 	]);
 	const names = new Map(places.map(({ code, name }) => [code, shortName(name)]));
 	const periods = Map.groupBy(assigned, ({ kind, place }) => `${kind} ${place}`);

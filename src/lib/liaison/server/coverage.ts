@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
 import { must } from '../../access/may.ts';
-import { dayOf, type Day, type Instant } from '../../clock.ts';
+import { addDays, dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import {
 	communityOf,
@@ -16,7 +16,9 @@ import { isInForce } from '../../people/role.ts';
 import { holdersOf, liaisonUnits } from '../../people/server/queries.ts';
 import { LIAISON, LIAISON_KINDS, ROLE_BY_KIND, type LiaisonKind } from '../assignment.ts';
 import { matrixOf, type Holding, type Matrix } from '../matrix.ts';
-import { assignmentsOn, delegationsFrom, named, type Arrangement, type Deputizing } from './queries.ts';
+import { assignedDuring, delegationsFrom, named, type Assigned, type Deputizing } from './queries.ts';
+
+type NamedAssignment = Assigned & { name: string };
 
 /** Who answers for what on one day in the whole district: what every view of the page is made of. */
 export interface LiaisonToday {
@@ -24,7 +26,10 @@ export interface LiaisonToday {
 	places: Place[];
 	/** Code → name, as it stands on a tile. */
 	names: ReadonlyMap<PlaceCode, string>;
-	inForce: Arrangement[];
+	inForce: NamedAssignment[];
+	/** What was in force on any day from `since` on. */
+	assigned: Assigned[];
+	since: Day;
 	/** 代理 in force. */
 	deputizing: Deputizing[];
 	/** 代理 still to begin. */
@@ -61,20 +66,31 @@ export interface CadreBlock {
 	matrix: Matrix;
 }
 
-export async function liaisonToday(db: Reader, actor: Actor, now: Instant): Promise<LiaisonToday> {
+/** `since`: from when on it is read, where the days before today are asked for as well. */
+export async function liaisonToday(
+	db: Reader,
+	actor: Actor,
+	now: Instant,
+	since: Day = dayOf(now)
+): Promise<LiaisonToday> {
 	must(actor, 'liaison.see');
 	const today = dayOf(now);
 	const district = await districtCode(db);
-	const [places, inForce, delegations] = await Promise.all([
+	const [places, assigned, delegations] = await Promise.all([
 		placesUnder(db, district),
-		assignmentsOn(db, today, district).then((rows) => named(db, rows)),
+		assignedDuring(db, { from: since, until: addDays(today, 1) }, district),
 		delegationsFrom(db, today)
 	]);
 	return {
 		today,
 		places,
 		names: new Map(places.map(({ code, name }) => [code, shortName(name)])),
-		inForce,
+		inForce: await named(
+			db,
+			assigned.filter((one) => isInForce(one, today))
+		),
+		assigned,
+		since,
 		deputizing: delegations.filter((one) => isInForce(one, today)),
 		coming: delegations.filter((one) => one.fromOn > today)
 	};
@@ -173,7 +189,7 @@ function matrixIn(
 }
 
 /** Person or unit → the places they answer for. */
-function placesBy(inForce: readonly Arrangement[], kind: LiaisonKind): Map<string, PlaceCode[]> {
+function placesBy(inForce: readonly NamedAssignment[], kind: LiaisonKind): Map<string, PlaceCode[]> {
 	const places = new Map<string, PlaceCode[]>();
 	for (const one of inForce) {
 		if (one.kind !== kind) continue;

@@ -7,6 +7,12 @@ import { accountNames, unitNames } from '../../people/server/queries.ts';
 import type { Span } from '../coverage-days.ts';
 import { liaisonAssignments, liaisonDelegations, type AssignmentRow, type DelegationRow } from './table.ts';
 
+/** Who answers for what from when to when, without who arranged it. */
+export type Assigned = Pick<
+	AssignmentRow,
+	'id' | 'kind' | 'place' | 'accountId' | 'unit' | 'fromOn' | 'toOn'
+>;
+
 /** An arrangement with the name of the person or the unit. */
 export interface Arrangement extends AssignmentRow {
 	name: string;
@@ -39,16 +45,19 @@ export const assignmentsEver = async (db: Reader, under: PlaceCode): Promise<Ass
 		.where(isUnder(under))
 		.orderBy(desc(liaisonAssignments.fromOn), desc(liaisonAssignments.id));
 
-/** Which places had somebody of which kind on any day of a span. */
+/** What was in force in a place and everything inside it on any day of a span; the longest-standing first. */
 export const assignedDuring = async (
 	db: Reader,
 	{ from, until }: Span,
 	under: PlaceCode
-): Promise<Pick<AssignmentRow, 'kind' | 'place' | 'fromOn' | 'toOn'>[]> =>
+): Promise<Assigned[]> =>
 	db
 		.select({
+			id: liaisonAssignments.id,
 			kind: liaisonAssignments.kind,
 			place: liaisonAssignments.place,
+			accountId: liaisonAssignments.accountId,
+			unit: liaisonAssignments.unit,
 			fromOn: liaisonAssignments.fromOn,
 			toOn: liaisonAssignments.toOn
 		})
@@ -59,7 +68,8 @@ export const assignedDuring = async (
 				lt(liaisonAssignments.fromOn, until),
 				or(isNull(liaisonAssignments.toOn), gte(liaisonAssignments.toOn, from))
 			)
-		);
+		)
+		.orderBy(asc(liaisonAssignments.place), asc(liaisonAssignments.fromOn), asc(liaisonAssignments.id));
 
 /** A delegation with the names of both. */
 export interface Deputizing extends DelegationRow {
@@ -85,7 +95,10 @@ export async function delegationsFrom(db: Reader, day: Day): Promise<Deputizing[
 	}));
 }
 
-export async function named(db: Reader, rows: readonly AssignmentRow[]): Promise<Arrangement[]> {
+export async function named<Row extends Assigned>(
+	db: Reader,
+	rows: readonly Row[]
+): Promise<(Row & { name: string })[]> {
 	const [people, units] = await Promise.all([
 		accountNames(
 			db,

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { holds, placesHeld, type Actor } from '#lib/access/actor.ts';
 import { may } from '#lib/access/may.ts';
-import { dayOf, quarterOf } from '#lib/clock.ts';
+import { dayOf, daysOf, quarterOf } from '#lib/clock.ts';
 import { subdistrictOf, type PlaceCode } from '#lib/district/place.ts';
 import { districtCode } from '#lib/district/server/queries.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
@@ -35,7 +35,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const actor = signedIn(locals);
 		const { now, store } = locals;
 		const asked = url.searchParams;
-		const { period = quarterOf(dayOf(now)) } = readForm(PeriodForm, {
+		const thisQuarter = quarterOf(dayOf(now));
+		const { period = thisQuarter } = readForm(PeriodForm, {
 			period: asked.get('period') ?? undefined
 		});
 		const view = VIEWS.find((name) => name === asked.get('view')) ?? 'leader';
@@ -44,10 +45,10 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const kind = canArrange && LIAISON_KINDS.find((name) => name === asked.get('add'));
 		const deputyKind = PERSONAL_KINDS.find((name) => name === asked.get('deputy'));
 		const [today, left] = await Promise.all([
-			liaisonToday(store.read, actor, now),
+			liaisonToday(store.read, actor, now, period === thisQuarter ? daysOf(period).from : undefined),
 			stranded(store.read, actor, now)
 		]);
-		const days = await coverageDays(store.read, actor, period, now, today.places);
+		const days = await coverageDays(store.read, actor, period, now, today);
 		const leaver = left.find(({ account }) => account === asked.get('handover'));
 		const { placesOf, ...coverage } = days;
 		const dayKind = LIAISON_KINDS.find((name) => name === asked.get('kind')) ?? 'leader_community';
