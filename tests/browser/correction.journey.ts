@@ -39,6 +39,8 @@ test('whoever opened the form before somebody else’s correction is told, and o
 	const secretary = await visit.as('secretary1');
 	const task = await logged(secretary, '小区门口想装一盏灯', '提交并公开');
 	await openCorrection(secretary);
+	// A page on which nothing is written follows by itself: what is written stays, with the version it was written for.
+	await secretary.getByLabel('为什么更正').fill('天黑得早');
 	const desk = await visit.as('street1', DESK);
 	await desk.goto(task);
 	await openCorrection(desk);
@@ -48,7 +50,6 @@ test('whoever opened the form before somebody else’s correction is told, and o
 	await expect(desk.getByRole('heading', { level: 1 })).toHaveText('小区北门想装一盏灯');
 
 	await secretary.getByLabel('急', { exact: true }).check();
-	await secretary.getByLabel('为什么更正').fill('天黑得早');
 	await correct(secretary).click();
 	await expect(secretary.getByRole('alert')).toContainText('您看到的版本已经过时');
 	await secretary.goto(task);
