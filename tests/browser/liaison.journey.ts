@@ -135,8 +135,9 @@ test('whoever takes a compound over gets the open work with it, after the page s
 	visit
 }) => {
 	const desk = await visit.as('desk1');
-	await desk.goto(TUANDAO);
-	const line = desk.locator('td .arranged', { hasText: '王文岩' }).first();
+	// A compound whose cadre no other journey counts on.
+	await desk.goto('/communities/370202002011');
+	const line = desk.locator('td .arranged', { has: desk.getByRole('link', { name: '换人' }) }).first();
 	await line.getByRole('link', { name: '换人' }).click();
 	const form = desk.locator('#replace');
 	const moving = await form.getByRole('listitem').getByRole('link').all();

@@ -56,7 +56,8 @@ test('boards side by side follow each other, and whoever does not see a task hea
 });
 
 test('a board that was cut off shows what happened meanwhile', async ({ visit }) => {
-	const page = await visit.as('secretary1', TALL);
+	// As it is on a phone, where the worker stands by: a line that is cut is meant.
+	const page = await visit.as('secretary1', { ...TALL, serviceWorkers: 'allow' });
 	await follow(page);
 	await page.context().setOffline(true);
 	const task = await logWish(await visit.as('secretary1'), '想要一个放雨伞的架子');
