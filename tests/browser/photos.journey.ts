@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [false, true])
 		await expect(secretary.getByRole('link', { name: '存到本机' }).first()).toBeVisible();
 
 		const stranger = await visit.as('secretary3', DESK);
-		expect((await stranger.request.get(address)).status()).toBe(404);
+		expect((await stranger.request.get(address, { maxRedirects: 0 })).status()).toBe(404);
 	});
 
 test('a file that is no photo is named with its reason; words and the other photos stay', async ({

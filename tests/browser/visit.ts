@@ -77,7 +77,8 @@ async function comeIn(page: Page, account: string, line: number): Promise<void> 
 	const kept = join(process.env.BOARD_SESSIONS!, `${account}-${line}.json`);
 	if (existsSync(kept)) {
 		await page.context().addCookies(JSON.parse(readFileSync(kept, 'utf8')) as Cookie[]);
-		return;
+		// A quarter of an hour unused, and it is over.
+		if ((await page.request.get('/api/v1/me')).status() !== 401) return;
 	}
 	await signIn(page, account);
 	writeFileSync(kept, JSON.stringify(await page.context().cookies()));

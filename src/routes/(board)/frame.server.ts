@@ -23,6 +23,8 @@ export async function frameOf({ store, isDemo }: App.Locals, actor: Actor, cooki
 		rooms: roomsOf(actor),
 		canSeeCalendar: may(actor, 'calendar.see'),
 		canLog: placesToLogIn(actor).length > 0,
+		/** May write at all: who must set a password first is led there whatever they ask for. */
+		canWrite: !actor.mustChangePassword,
 		isDemo,
 		display: displayFrom((name) => cookies.get(name))
 	};
