@@ -89,7 +89,7 @@ const MODES: readonly Mode[] = process.env.EVERY_MODE
 for (const [account, routes] of Object.entries(ROUTES)) {
 	for (const { name, frame, dark, size } of MODES)
 		test(`axe finds nothing on the pages of ${account}, ${name}`, async ({ visit }) => {
-			test.setTimeout(120_000);
+			test.setTimeout(30_000 + routes.length * 15_000);
 			const page = await visit.as(account, { ...frame, colorScheme: dark ? 'dark' : 'light' });
 			await page.context().addCookies([{ name: 'size', value: size, url: origin() }]);
 			for (const route of routes) {
