@@ -47,11 +47,6 @@ const EXEMPT: readonly { file: RegExp; freeOf: readonly Duty[]; why: string }[] 
 	},
 	{ file: /\/server\/(.+-)?job\.ts$/, freeOf: ['ask'], why: 'system jobs act for nobody; they record' },
 	{
-		file: /tasks\/server\/recount\.ts$/,
-		freeOf: ['ask'],
-		why: 'asked for at the console, for nobody in particular; it records'
-	},
-	{
 		file: /liaison\/server\/hand-over-work\.ts$/,
 		freeOf: ['record'],
 		why: 'every matter that is handed on leaves its own event, in hand-on.ts'
