@@ -46,7 +46,8 @@ export const test = base.extend<{ visit: Visit }>({
 });
 
 const REFUSED = /status of 4\d\d/;
-const WITHOUT_SIGNAL = /status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|FAILED)|Failed to fetch/;
+const WITHOUT_SIGNAL =
+	/status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|FAILED)|Failed to fetch|error occurred when fetching the script/;
 
 async function openPage(
 	browser: Browser,
