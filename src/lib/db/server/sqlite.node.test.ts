@@ -53,6 +53,24 @@ test('a draft is whole once it is closed, and an ordinary board when it is opene
 	await opened.close();
 });
 
+test('one turn reads one state of the board, and the next the newest', async () => {
+	const elsewhere = new Driver(path);
+	expect(await names()).toEqual([]);
+	elsewhere.prepare(`insert into units (id, name, kind) values ('a', 'a', 'office')`).run();
+	expect(await names()).toEqual([]);
+	await new Promise((turn) => setImmediate(turn));
+	expect(await names()).toEqual(['a']);
+	elsewhere.close();
+});
+
+test('whoever wrote reads it at once, also where somebody had read in the same turn', async () => {
+	const written = board.write((tx) => insert(tx, 'a')).then(() => names());
+	await new Promise((turn) => setImmediate(turn));
+	const before = names();
+	const other = board.write((tx) => insert(tx, 'b')).then(() => names());
+	expect([await written, await before, await other]).toEqual([['a'], ['a'], ['a', 'b']]);
+});
+
 test('another process reads what was answered', async () => {
 	await board.write((tx) => insert(tx, 'a'));
 	const elsewhere = openSqlite(path);

@@ -5,6 +5,9 @@
  * the writer is free share one transaction (each a savepoint of its own) and are answered after its commit:
  * the expensive flush is paid once for the group. BEGIN is IMMEDIATE: a deferred transaction that turns into
  * a writer late fails with SQLITE_BUSY when another process wrote meanwhile.
+ *
+ * What is read in one turn of the event loop is read from one state of the board, which is looked for once: that
+ * is most of what a small question costs. The turn ends at a commit too, so that whoever wrote reads it.
  */
 import Driver from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -46,6 +49,7 @@ export function openSqlite(path: string, isDraft = false): Connection {
 		reader.pragma(pragma);
 
 	for (const connection of [writer, reader]) rememberStatements(connection);
+	const endTurn = readInTurns(reader);
 	const tx = drizzle({ client: writer }) as unknown as Writer;
 	const run = (sql: string) => void writer.prepare(sql).run();
 
@@ -82,6 +86,7 @@ export function openSqlite(path: string, isDraft = false): Connection {
 				}
 			}
 			run('COMMIT');
+			endTurn();
 		} catch (reason) {
 			if (writer.inTransaction) run('ROLLBACK');
 			for (const job of group) job.fail(reason);
@@ -126,12 +131,14 @@ export function openSqlite(path: string, isDraft = false): Connection {
 		async scrub() {
 			// Deleted bytes are overwritten in the file (secure_delete); older copies of its pages stand in the log.
 			while (writer.inTransaction) await new Promise((turn) => setImmediate(turn));
+			endTurn();
 			writer.pragma('wal_checkpoint(TRUNCATE)');
 		},
 		async ping() {
 			reader.prepare('select 1').get();
 		},
 		async close() {
+			endTurn();
 			reader.close();
 			writer.close();
 			if (isDraft) flush(path);
@@ -164,6 +171,33 @@ function rememberStatements(db: Driver.Database): void {
 		return statement;
 	};
 	db.prepare = prepare as typeof db.prepare;
+}
+
+/** Each turn that reads anything does so in one transaction; gives what ends the turn early. */
+function readInTurns(reader: Driver.Database): () => void {
+	const begin = reader.prepare('BEGIN');
+	const end = reader.prepare('COMMIT');
+	const endTurn = () => void (reader.open && reader.inTransaction && end.run());
+	const prepare = reader.prepare.bind(reader);
+	const known = new WeakSet<Driver.Statement>();
+	reader.prepare = ((text: string) => {
+		const statement = prepare(text);
+		if (known.has(statement)) return statement;
+		known.add(statement);
+		for (const method of ['all', 'get'] as const) {
+			const read = statement[method].bind(statement);
+			const inTurn = (...values: unknown[]) => {
+				if (!reader.inTransaction) {
+					begin.run();
+					setImmediate(endTurn);
+				}
+				return read(...values);
+			};
+			Object.assign(statement, { [method]: inTurn });
+		}
+		return statement;
+	}) as typeof reader.prepare;
+	return endTurn;
 }
 
 function appliedMigrations(db: Driver.Database): number[] {
