@@ -12,11 +12,29 @@ export type Quarter = string;
 const CHINA_OFFSET = 8 * 3_600_000;
 export const DAY_LENGTH = 86_400_000;
 
+/** Days since 1970 of a day that exists. */
+const numberOf = (day: Day): number =>
+	Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY_LENGTH;
+
+/** Days written out before, by their number: a page says the same few again and again. */
+const written = new Map<number, Day>();
+const WRITTEN = 10_000;
+
+function dayNumbered(number: number): Day {
+	let day = written.get(number);
+	if (day === undefined) {
+		day = new Date(number * DAY_LENGTH).toISOString().slice(0, 10);
+		if (written.size === WRITTEN) written.clear();
+		written.set(number, day);
+	}
+	return day;
+}
+
 /** The present instant. Rules never call this: routes and jobs read it once and hand it down. */
 export const now = (): Instant => Date.now();
 
 /** The China day an instant falls on. */
-export const dayOf = (at: Instant): Day => new Date(at + CHINA_OFFSET).toISOString().slice(0, 10);
+export const dayOf = (at: Instant): Day => dayNumbered(Math.floor((at + CHINA_OFFSET) / DAY_LENGTH));
 
 /** The first instant of a China day. */
 export const startOf = (day: Day): Instant => Date.parse(`${day}T00:00:00Z`) - CHINA_OFFSET;
@@ -25,12 +43,10 @@ export const startOf = (day: Day): Instant => Date.parse(`${day}T00:00:00Z`) - C
 export const endOf = (day: Day): Instant => startOf(day) + DAY_LENGTH;
 
 /** The day `count` calendar days later (or earlier, when negative). */
-export const addDays = (day: Day, count: number): Day =>
-	new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_LENGTH).toISOString().slice(0, 10);
+export const addDays = (day: Day, count: number): Day => dayNumbered(numberOf(day) + count);
 
 /** Calendar days from one day to another; negative when `to` lies before `from`. */
-export const daysBetween = (from: Day, to: Day): number =>
-	Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_LENGTH);
+export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 
 /** 0 Sunday … 6 Saturday. */
 export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();

@@ -2,7 +2,7 @@ import { and, eq, gte, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Day } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { isInside } from '../../district/place.ts';
+import { isInside, type PlaceCode } from '../../district/place.ts';
 import { liaisonAssignments, liaisonDelegations } from '../../liaison/server/table.ts';
 import { accounts, posts } from '../../people/server/table.ts';
 import { unitsHeld, type Actor } from '../actor.ts';
@@ -35,35 +35,41 @@ const postsInForce = prepared('actor_posts', (db) =>
 		.where(and(eq(posts.accountId, accountId), inForce(posts, today)))
 );
 
+/**
+ * 包联: what they answer for themselves, and 代理: what those answer for whose deputy they are. It goes no further:
+ * a deputy's deputy finds nothing here.
+ */
 const liaisonOfPerson = prepared('actor_liaison', (db) =>
 	db
-		.select({ place: liaisonAssignments.place })
+		.select({
+			place: liaisonAssignments.place,
+			principal: sql<string | null>`null`.as('principal'),
+			seat: sql<PlaceCode | null>`null`.as('seat')
+		})
 		.from(liaisonAssignments)
 		.where(and(eq(liaisonAssignments.accountId, accountId), inForce(liaisonAssignments, today)))
-);
-
-/** 代理: what those answer for whose deputy they are. It goes no further: a deputy's deputy finds nothing here. */
-const liaisonOfPrincipals = prepared('actor_deputy', (db) =>
-	db
-		.select({
-			principal: liaisonDelegations.principal,
-			seat: liaisonDelegations.place,
-			place: liaisonAssignments.place
-		})
-		.from(liaisonDelegations)
-		.innerJoin(
-			liaisonAssignments,
-			and(
-				eq(liaisonAssignments.accountId, liaisonDelegations.principal),
-				eq(liaisonAssignments.kind, liaisonDelegations.kind)
-			)
-		)
-		.where(
-			and(
-				eq(liaisonDelegations.deputy, accountId),
-				inForce(liaisonDelegations, today),
-				inForce(liaisonAssignments, today)
-			)
+		.unionAll(
+			db
+				.select({
+					place: liaisonAssignments.place,
+					principal: sql<string | null>`${liaisonDelegations.principal}`.as('principal'),
+					seat: sql<PlaceCode | null>`${liaisonDelegations.place}`.as('seat')
+				})
+				.from(liaisonDelegations)
+				.innerJoin(
+					liaisonAssignments,
+					and(
+						eq(liaisonAssignments.accountId, liaisonDelegations.principal),
+						eq(liaisonAssignments.kind, liaisonDelegations.kind)
+					)
+				)
+				.where(
+					and(
+						eq(liaisonDelegations.deputy, accountId),
+						inForce(liaisonDelegations, today),
+						inForce(liaisonAssignments, today)
+					)
+				)
 		)
 );
 
@@ -79,20 +85,20 @@ const placesOf = (rows: readonly { place: string }[]): string[] => rows.map(({ p
 /** The person with the posts and liaison in force on `today`, oldest post first; undefined once disabled. */
 export async function actorOf(db: Reader, id: string, on: Day): Promise<Actor | undefined> {
 	const asked = { accountId: id, today: on };
-	const [[found], held, own, deputed] = await Promise.all([
+	const [[found], held, liaison] = await Promise.all([
 		person(db, asked),
 		postsInForce(db, asked),
-		liaisonOfPerson(db, asked),
-		liaisonOfPrincipals(db, asked)
+		liaisonOfPerson(db, asked)
 	]);
 	if (!found) return undefined;
 	held.sort((one, other) => (one.fromOn + one.id < other.fromOn + other.id ? -1 : 1));
 	const actor = { ...found, posts: held.map(({ role, place, unit }) => ({ role, place, unit })) };
 	const units = [...new Set(unitsHeld(actor))];
 	const paired = await Promise.all(units.map((unit) => liaisonOfUnit(db, { unit, today: on })));
-	const deputyFor = deputed
-		.filter(({ place, seat }) => isInside(place, seat) && !own.some((one) => one.place === place))
-		.map(({ principal, place }) => ({ principal, place }));
+	const own = liaison.filter(({ principal }) => principal === null);
+	const deputyFor = liaison.flatMap(({ principal, place, seat }) =>
+		principal && isInside(place, seat!) && !own.some((one) => one.place === place) ? { principal, place } : []
+	);
 	return {
 		...actor,
 		liaisonPlaces: placesOf([...own, ...deputyFor]),

@@ -190,27 +190,29 @@ const isInPlace = and(
 	lt(counters.community, sql.placeholder('until'))
 );
 
-const openInPlace = prepared('board_open', (db) =>
+const standingInPlace = prepared('board_standing', (db) =>
 	db
-		.select({ state: counters.figure, count: sql<number>`sum(${counters.count})` })
+		.select({ figure: counters.figure, count: sql<number>`sum(${counters.count})`.as('sum') })
 		.from(counters)
 		.where(and(inArray(counters.figure, open), isInPlace, ne(counters.count, sql.raw('0'))))
 		.groupBy(counters.figure)
-);
-
-const closedInPlace = prepared('board_closed', (db) =>
-	db
-		.select({ count: sql<number>`coalesce(sum(${counters.count}), 0)` })
-		.from(counters)
-		.where(and(eq(counters.figure, 'closed'), eq(counters.quarter, sql.placeholder('quarter')), isInPlace))
+		.unionAll(
+			db
+				.select({
+					figure: sql<string>`'closed'`.as('figure'),
+					count: sql<number>`sum(${counters.count})`.as('sum')
+				})
+				.from(counters)
+				.where(
+					and(eq(counters.figure, 'closed'), eq(counters.quarter, sql.placeholder('quarter')), isInPlace)
+				)
+		)
 );
 
 async function sumCounters(db: Reader, place: string, quarter: string): Promise<Counts> {
 	const sums: Counts = { claim: 0, doing: 0, follow_up: 0, done: 0 };
-	const asked = { quarter, from: place, until: after(place) };
-	const [standing, [closed]] = await Promise.all([openInPlace(db, asked), closedInPlace(db, asked)]);
-	for (const { state, count } of standing) sums[LANE_OF[state as TaskState] as Lane] += Number(count);
-	sums.done = Number(closed!.count);
+	for (const { figure, count } of await standingInPlace(db, { quarter, from: place, until: after(place) }))
+		sums[figure === 'closed' ? 'done' : (LANE_OF[figure as TaskState] as Lane)] += Number(count ?? 0);
 	return sums;
 }
 

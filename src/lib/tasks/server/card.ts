@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
 import { may } from '../../access/may.ts';
 import { workingCalendar } from '../../calendar/server/queries.ts';
+import type { Calendar } from '../../calendar/working-days.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { communityOf, levelOf, shortName } from '../../district/place.ts';
@@ -45,10 +46,10 @@ export async function cardsOf(
 	db: Reader,
 	actor: Actor,
 	rows: readonly CardRow[],
-	now: Instant
+	{ now, calendar }: { now: Instant; calendar: Calendar }
 ): Promise<Card[]> {
 	const today = dayOf(now);
-	const [places, units, people, calendar] = await Promise.all([
+	const [places, units, people] = await Promise.all([
 		placeNames(
 			db,
 			rows.map((row) => row.place)
@@ -60,8 +61,7 @@ export async function cardsOf(
 		accountNames(
 			db,
 			rows.flatMap((row) => personIn(row) ?? [])
-		),
-		workingCalendar(db)
+		)
 	]);
 	return rows.map((row) => {
 		const card: Card = {
@@ -106,6 +106,6 @@ export async function numberedCardsOf(
 ): Promise<NumberedCard[]> {
 	const readsFull = fullReader(actor);
 	const readable = rows.map((row) => ({ ...row, words: readsFull(row) ? row.title : row.summary }));
-	const cards = await cardsOf(db, actor, readable, now);
+	const cards = await cardsOf(db, actor, readable, { now, calendar: await workingCalendar(db) });
 	return cards.map((card, index) => ({ ...card, number: rows[index]!.number }));
 }

@@ -75,13 +75,14 @@ export async function movableCardsOf(
 	rows: readonly CardRow[],
 	now: Instant
 ): Promise<MovableCard[]> {
-	const drawn = await cardsOf(db, actor, rows, now);
+	const [calendar, limits] = await Promise.all([workingCalendar(db), setLimits(db)]);
+	const at = { now, calendar, limits };
+	const drawn = await cardsOf(db, actor, rows, at);
 	const cards = rows.map(({ version, laneOrder }, index): MovableCard => ({
 		...drawn[index]!,
 		version,
 		order: laneOrder
 	}));
-	const at = { now, calendar: await workingCalendar(db), limits: await setLimits(db) };
 	rows.forEach((row, index) => {
 		const card = cards[index]!;
 		const moves = movesOf(actor, row, at);
