@@ -43,10 +43,14 @@ export async function indexedAfterwards(
 		return found;
 	});
 	await fill();
+	const driver = await store.write(async (tx) => driverOf(tx));
+	// A million rows are sorted in files, not in memory.
+	driver.pragma('temp_store = FILE');
 	for (const [index, { definition }] of indexes.entries()) {
 		await store.write(async (tx) => void driverOf(tx).exec(definition));
 		onIndex(index + 1);
 	}
+	driver.pragma('temp_store = MEMORY');
 }
 
 /** Those that were asked for: a key's own index has no definition and cannot be dropped. */

@@ -11,17 +11,27 @@ import type { Reader } from './store.ts';
 
 const driverOf = (db: Reader): Driver => (db as unknown as { $client: Driver }).$client;
 
+/** FTS5 writes what it holds to the file before every statement that may be undone by itself, which takes long. */
+const asleep = new WeakSet<Driver>();
+
 export const wordsOnSqlite: WordIndex = {
 	async keep(tx, key, words) {
+		if (asleep.has(driverOf(tx))) return;
 		driverOf(tx).prepare('insert into task_words (rowid, words) values (?, ?)').run(key, words.join(' '));
 	},
 	async drop(tx, key, words) {
+		if (asleep.has(driverOf(tx))) return;
 		driverOf(tx)
 			.prepare(`insert into task_words (task_words, rowid, words) values ('delete', ?, ?)`)
 			.run(key, words.join(' '));
 	},
 	async clear(tx) {
 		driverOf(tx).prepare(`insert into task_words (task_words) values ('delete-all')`).run();
+	},
+	sleep(tx) {
+		const driver = driverOf(tx);
+		asleep.add(driver);
+		return () => void asleep.delete(driver);
 	},
 	async newest(db, lookup, limit, below = Number.MAX_SAFE_INTEGER) {
 		return driverOf(db)

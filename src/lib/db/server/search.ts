@@ -16,6 +16,11 @@ export interface WordIndex {
 	drop(tx: Writer, key: number, words: readonly string[]): Promise<void>;
 	/** Takes out everything. */
 	clear(tx: Writer): Promise<void>;
+	/**
+	 * Keeps and drops nothing on this connection until it is woken: for a draft that is filled at one go and whose
+	 * index is made anew afterwards. Gives what wakes it.
+	 */
+	sleep(tx: Writer): () => void;
 	/** The newest that stand under what is looked up, below a key where one is given. */
 	newest(db: Reader, lookup: Lookup, limit: number, below?: number): Promise<number[]>;
 	/** How many there are; counts no further than `most`. */

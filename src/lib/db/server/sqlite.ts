@@ -22,9 +22,8 @@ interface Waiting {
 	fail: (reason: unknown) => void;
 }
 
-const DURABLE = ['journal_mode = WAL', 'synchronous = FULL', 'temp_store = MEMORY'];
-/** A million rows are sorted for an index in a file, not in memory. */
-const DRAFTED = ['journal_mode = MEMORY', 'synchronous = OFF', 'temp_store = FILE'];
+const DURABLE = ['journal_mode = WAL', 'synchronous = FULL'];
+const DRAFTED = ['journal_mode = MEMORY', 'synchronous = OFF'];
 
 /**
  * Opens the file, or makes it. A draft is a new file that somebody will move to its place when it is whole, and
@@ -35,6 +34,7 @@ export function openSqlite(path: string, isDraft = false): Connection {
 	for (const pragma of [
 		...(isDraft ? DRAFTED : DURABLE),
 		'foreign_keys = ON',
+		'temp_store = MEMORY',
 		'secure_delete = ON',
 		'cache_size = -65536'
 	])

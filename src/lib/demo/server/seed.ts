@@ -3,7 +3,9 @@ import { calendarOf } from '../../calendar/working-days.ts';
 import { hashPassword } from '../../auth/server/password.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import { indexedAfterwards } from '../../db/server/bulk.ts';
+import { wordIndex } from '../../db/server/search.ts';
 import type { Store } from '../../db/server/store.ts';
+import { rebuildWords } from '../../tasks/server/recount-words.ts';
 import { CONTRACT_ACCOUNTS } from '../contract-accounts.ts';
 import { demoDistrict } from '../district.ts';
 import { planOf } from '../plan.ts';
@@ -43,6 +45,17 @@ export async function seedDemonstration(
 	wish: SeedWish,
 	listener: Listener = {}
 ): Promise<void> {
+	if (wish.by === 'rows') return fill(store, wish, listener);
+	const wake = await store.write(async (tx) => wordIndex.sleep(tx));
+	try {
+		await fill(store, wish, listener);
+	} finally {
+		wake();
+	}
+	await store.write((tx) => rebuildWords(tx));
+}
+
+async function fill(store: Store, wish: SeedWish, listener: Listener): Promise<void> {
 	const { seed, now, taskCount } = wish;
 	const today = dayOf(now);
 	const district = demoDistrict(seed);
