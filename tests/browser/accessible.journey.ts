@@ -72,8 +72,10 @@ const mode = (name: string, frame: BrowserContextOptions, dark: boolean, size: M
 	...{ name, frame, dark, size }
 });
 
-/** Two that hold every setting once; all of them where `EVERY_MODE` asks (`npm run prove -- accessible`). */
-const MODES: readonly Mode[] = process.env.EVERY_MODE
+/** Where `EVERY_MODE` asks (`npm run prove -- accessible`) every page in all of them. */
+const isEveryMode = Boolean(process.env.EVERY_MODE);
+/** Otherwise in one of two that hold every setting once: the pages of an account take turns. */
+const MODES: readonly Mode[] = isEveryMode
 	? [DESK, PHONE].flatMap((frame) =>
 			[false, true].flatMap((dark) =>
 				(['normal', 'larger'] as const).map((size) =>
@@ -87,12 +89,14 @@ const MODES: readonly Mode[] = process.env.EVERY_MODE
 		];
 
 for (const [account, routes] of Object.entries(ROUTES)) {
-	for (const { name, frame, dark, size } of MODES)
+	for (const [turn, { name, frame, dark, size }] of MODES.entries()) {
+		const inTurn = routes.filter((_, index) => isEveryMode || index % MODES.length === turn);
+		if (inTurn.length === 0) continue;
 		test(`axe finds nothing on the pages of ${account}, ${name}`, async ({ visit }) => {
-			test.setTimeout(30_000 + routes.length * 15_000);
+			test.setTimeout(30_000 + inTurn.length * 15_000);
 			const page = await visit.as(account, { ...frame, colorScheme: dark ? 'dark' : 'light' });
 			await page.context().addCookies([{ name: 'size', value: size, url: origin() }]);
-			for (const route of routes) {
+			for (const route of inTurn) {
 				await page.goto(await resolved(page, route));
 				const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
 				const found = violations.map(({ id, nodes }) => `${route}: ${id} ${nodes[0]?.html.slice(0, 160)}`);
@@ -100,6 +104,7 @@ for (const [account, routes] of Object.entries(ROUTES)) {
 				await expectNoSidewaysScroll(page, route);
 			}
 		});
+	}
 
 	test(`the largest type fits a phone on the pages of ${account}, in both languages`, async ({ visit }) => {
 		const page = await visit.as(account, PHONE);
