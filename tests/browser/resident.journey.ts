@@ -44,6 +44,27 @@ test('a contact is left masked, opened for a purpose, seen by nobody who has no 
 	await expect(contact).toContainText('已按规定删除');
 });
 
+test('whom to call stands on the resident’s page, as the community entered it; a mobile is refused', async ({
+	visit
+}) => {
+	const secretary = await visit.as('secretary1', { ...PHONE, javaScriptEnabled: false });
+	await secretary.goto('/communities/370202002008');
+	const phone = secretary.locator('#phone');
+	await phone.getByText('改电话').click();
+	await phone.getByLabel('社区电话').fill('138 1234 5678');
+	await phone.getByRole('button', { name: '保存' }).click();
+	await expect(phone.getByRole('alert')).toContainText('手机号是个人的');
+	await phone.getByLabel('社区电话').fill('0532-10008888');
+	await phone.getByRole('button', { name: '保存' }).click();
+	await expect(phone.getByRole('status')).toContainText('已保存');
+	const resident = await visit.as('nobody', PHONE);
+	await resident.goto(process.env.BOARD_LINK!);
+	await expect(resident.getByRole('link', { name: /0532-10008888/ })).toHaveAttribute(
+		'href',
+		'tel:0532-10008888'
+	);
+});
+
 test('the resident scans, reads how far it is, is dissatisfied once, and satisfied in two presses', async ({
 	visit
 }) => {

@@ -5,6 +5,7 @@ import { GENESIS, hashOf } from '#lib/audit/chain.ts';
 import { journal, journalHead, remarks, type JournalRow } from '#lib/audit/server/table.ts';
 import { sessions } from '#lib/auth/server/table.ts';
 import { calendarYears } from '#lib/calendar/server/table.ts';
+import { officePhones } from '#lib/district/server/table.ts';
 import type { Store } from '#lib/db/server/store.ts';
 import { liaisonAssignments, liaisonDelegations } from '#lib/liaison/server/table.ts';
 import { deliveries, notices, noticeChoices, robots } from '#lib/notify/server/table.ts';
@@ -55,6 +56,7 @@ export async function everything({ read }: Store): Promise<string> {
 		await read.select().from(milestones).orderBy(asc(milestones.id)),
 		await read.select().from(visits).orderBy(asc(visits.id)),
 		await read.select().from(visitTasks).orderBy(asc(visitTasks.visitId), asc(visitTasks.taskId)),
+		await read.select().from(officePhones).orderBy(asc(officePhones.community)),
 		await read.select().from(photos).orderBy(asc(photos.id)),
 		await read.select().from(meetings).orderBy(asc(meetings.id)),
 		await read.select().from(meetingItems).orderBy(asc(meetingItems.id)),

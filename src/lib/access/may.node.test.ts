@@ -123,6 +123,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'calendar.limit': 'district_desk',
 	'calendar.edit': 'district_desk system_admin',
 	'community.see': BUSINESS,
+	'community.set-phone': 'secretary street_desk district_desk',
 	'liaison.see': BUSINESS,
 	'liaison.make': 'district_desk',
 	'liaison.end': 'district_desk',

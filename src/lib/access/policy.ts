@@ -359,6 +359,7 @@ export const POLICY = {
 	'calendar.limit': { grants: [grant('seat', 'district_desk')] },
 	'calendar.edit': { grants: [grant('seat', 'district_desk', 'system_admin')] },
 	'community.see': { grants: [grant('anywhere', ...BUSINESS)] },
+	'community.set-phone': { grants: [grant('seat', 'secretary', 'street_desk', 'district_desk')] },
 	'liaison.see': { grants: [grant('anywhere', ...BUSINESS)] },
 	'liaison.make': { grants: [grant('seat', 'district_desk')] },
 	'liaison.end': { grants: [grant('seat', 'district_desk')] },

@@ -40,6 +40,7 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'attachment.add': { zh: '传照片', en: 'Photo sent' },
 	'attachment.sweep': { zh: '清理没用上的照片', en: 'Unused photos thrown away' },
 	'attachment.forget': { zh: '删去照片', en: 'Photos thrown away' },
+	'community.set-phone': { zh: '设社区电话', en: 'Community’s phone set' },
 	'meeting.convene': { zh: '召集联席会', en: 'Meeting convened' },
 	'meeting.reschedule': { zh: '改联席会日期', en: 'Meeting put on another day' },
 	'meeting.invite': { zh: '请单位参会', en: 'Unit invited' },

@@ -21,6 +21,14 @@ export const FAULTS = {
 	'not-a-number': { zh: '请填整数', en: 'Enter a whole number' },
 	'not-text': { zh: '这里要填文字', en: 'This takes text' },
 	'not-a-choice': { zh: '请从列出的选项里选', en: 'Choose one of the options listed' },
+	'personal-mobile': {
+		zh: '手机号是个人的，居民都会看到。请填办公室的座机',
+		en: 'A mobile is somebody’s own, and every resident would see it: enter the office’s landline'
+	},
+	'not-an-office-line': {
+		zh: '请填座机号码，如 0532-82651234',
+		en: 'Enter a landline, like 0532-82651234'
+	},
 	'not-a-day': { zh: '请填真实的日期，如 2026-11-22', en: 'Enter a real date, like 2026-11-22' },
 	'not-a-calendar-line': {
 		zh: '要写成“2027-01-01,休”或“2027-01-09,班”',

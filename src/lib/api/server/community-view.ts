@@ -5,7 +5,7 @@ import { classHistory } from '../../classification/server/queries.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { isInside, levelOf, subdistrictOf, isPlaceCode } from '../../district/place.ts';
-import { placeByCode, placeNames } from '../../district/server/queries.ts';
+import { officePhoneOf, placeByCode, placeNames } from '../../district/server/queries.ts';
 import { liaisonOf } from '../../liaison/server/of-community.ts';
 import { accountNames } from '../../people/server/queries.ts';
 import { Refusal } from '../../refusal.ts';
@@ -17,10 +17,11 @@ export async function communityPage(db: Reader, actor: Actor, code: string, now:
 	if (!place) throw new Refusal('not-found');
 	must(actor, 'community.see');
 	const today = dayOf(now);
-	const [history, liaisons, names] = await Promise.all([
+	const [history, liaisons, names, phone] = await Promise.all([
 		classHistory(db, code),
 		liaisonOf(db, code, today),
-		placeNames(db, [code])
+		placeNames(db, [code]),
+		officePhoneOf(db, code)
 	]);
 	const deciders = await accountNames(
 		db,
@@ -32,6 +33,7 @@ export async function communityPage(db: Reader, actor: Actor, code: string, now:
 		name: place.name,
 		subdistrict: subdistrictOf(code),
 		subdistrictName: names.get(subdistrictOf(code)) ?? '',
+		phone,
 		class: history.findLast((one) => one.effectiveOn <= today)?.class ?? null,
 		classHistory: history.map((one) => ({
 			class: one.class,

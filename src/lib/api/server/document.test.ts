@@ -120,6 +120,8 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			return { as, params: { task: (await draftOf(town, 'micro_wish')).id }, headers: { 'if-match': '"1"' } };
 		case OPERATIONS.readCommunity:
 			return { as, params: { code: 团岛 } };
+		case OPERATIONS.setCommunityPhone:
+			return { as, params: { code: 团岛 }, body: { phone: '0532-82651234' } };
 		case OPERATIONS.listLiaison:
 			return { as, params: {}, query: 'kind=cadre_compound&place=370202002&period=2026Q3' };
 		case OPERATIONS.listPlaces:

@@ -7,6 +7,8 @@ import { drawPhoto, keepPhoto, type WrittenPhoto } from '../../attachments/serve
 import { removePhotos } from '../../attachments/server/files.ts';
 import { classesOn } from '../../classification/server/queries.ts';
 import { dayOf } from '../../clock.ts';
+import { OfficePhoneForm } from '../../district/office-phone.ts';
+import { setOfficePhone } from '../../district/server/set-office-phone.ts';
 import { isPlaceCode, subdistrictOf } from '../../district/place.ts';
 import { districtCode, placeNames, placesUnder } from '../../district/server/queries.ts';
 import { LiaisonQuery } from '../../liaison/form.ts';
@@ -141,6 +143,20 @@ const readCommunity: Operation = {
 	refuses: ['not-allowed', 'not-found'],
 	run: async ({ store, actor, params, now }) => ({
 		answer: await communityPage(store.read, actor, params.code!, now)
+	})
+};
+
+const setCommunityPhone: Operation = {
+	method: 'POST',
+	path: '/communities/{code}/phone',
+	summary: { zh: '设社区电话', en: 'Set the number residents call' },
+	verb: 'community.set-phone',
+	body: OfficePhoneForm,
+	status: 200,
+	answer: v.strictObject({ phone: v.nullable(v.string()) }),
+	refuses: ['not-allowed', 'not-found', 'invalid'],
+	run: async ({ store, actor, params, body, now }) => ({
+		answer: await setOfficePhone(store, actor, { code: params.code! }, body, now)
 	})
 };
 
@@ -323,6 +339,7 @@ export const OPERATIONS = {
 	listPlaces,
 	listCommunities,
 	readCommunity,
+	setCommunityPhone,
 	listLiaison,
 	listOfTasks,
 	logTask,

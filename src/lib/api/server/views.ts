@@ -254,6 +254,8 @@ export const CommunityList = v.strictObject({ items: v.array(v.strictObject(comm
 
 export const CommunityView = v.strictObject({
 	...community,
+	/** 社区电话. */
+	phone: v.nullable(v.string()),
 	classHistory: v.array(
 		v.strictObject({
 			class: v.picklist(CLASSES),

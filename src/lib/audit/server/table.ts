@@ -4,6 +4,7 @@ import { count, index, instant, json, primaryKey, table, text, word } from '../.
 export type SubjectKind =
 	| 'task'
 	| 'account'
+	| 'place'
 	| 'post'
 	| 'liaison'
 	| 'classification'

@@ -13,7 +13,7 @@ import {
 	subdistrictOf,
 	type PlaceCode
 } from '../../district/place.ts';
-import { placeByCode, placesUnder } from '../../district/server/queries.ts';
+import { officePhoneOf, placeByCode, placesUnder } from '../../district/server/queries.ts';
 import {
 	assignmentsEver,
 	named,
@@ -52,6 +52,8 @@ export interface Profile {
 	/** Every class it ever had or is to have, oldest first. */
 	steps: ClassStep[];
 	secretaries: string[];
+	/** 社区电话. */
+	phone: string | null;
 	leaders: Represented[];
 	units: Represented[];
 	compounds: Compound[];
@@ -79,15 +81,17 @@ export async function communityProfile(
 	const place = isPlaceCode(code) && levelOf(code) === 'community' ? await placeByCode(db, code) : undefined;
 	if (!place) throw new Refusal('not-found');
 	must(actor, 'community.see', { place: code });
-	const [subdistrict, inside, history, assignments, secretaries, gridWorkers, numbers] = await Promise.all([
-		placeByCode(db, subdistrictOf(code)),
-		placesUnder(db, code, 'compound'),
-		classHistory(db, code),
-		assignmentsEver(db, code).then((rows) => named(db, rows)),
-		holdersOf(db, 'secretary', today, { under: code }),
-		holdersOf(db, 'grid_worker', today, { under: code }),
-		numbersOf(db, actor, code, today)
-	]);
+	const [subdistrict, inside, history, assignments, secretaries, gridWorkers, numbers, phone] =
+		await Promise.all([
+			placeByCode(db, subdistrictOf(code)),
+			placesUnder(db, code, 'compound'),
+			classHistory(db, code),
+			assignmentsEver(db, code).then((rows) => named(db, rows)),
+			holdersOf(db, 'secretary', today, { under: code }),
+			holdersOf(db, 'grid_worker', today, { under: code }),
+			numbersOf(db, actor, code, today),
+			officePhoneOf(db, code)
+		]);
 	const deciders = await accountNames(
 		db,
 		history.flatMap((step) => [step.proposedBy, step.decidedBy ?? ''])
@@ -109,6 +113,7 @@ export async function communityProfile(
 			decidedBy: deciders.get(step.decidedBy ?? '') ?? ''
 		})),
 		secretaries: secretaries.filter((one) => communityOf(one.place) === code).map(({ name }) => name),
+		phone,
 		leaders: of('leader_community', code),
 		units: of('unit_community', code),
 		compounds: inside.map((compound) => ({

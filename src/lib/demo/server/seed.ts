@@ -1,7 +1,7 @@
 import { ANNOUNCED_YEARS, announcedYear } from '../../calendar/server/announced.ts';
 import { calendarOf } from '../../calendar/working-days.ts';
 import { hashPassword } from '../../auth/server/password.ts';
-import { dayOf, type Instant } from '../../clock.ts';
+import { addDays, dayOf, startOf, type Instant } from '../../clock.ts';
 import { indexedAfterwards } from '../../db/server/bulk.ts';
 import { wordIndex } from '../../db/server/search.ts';
 import type { Store } from '../../db/server/store.ts';
@@ -17,11 +17,14 @@ import { establish } from './establish.ts';
 import { inOrderOfTime } from './happening.ts';
 import { LARGE } from './ledger.ts';
 import { callTuandao, meetingsSoFar } from './meetings.ts';
+import { enterPhones } from './phones.ts';
 import { leaveNotices } from './notices.ts';
 import { play } from './play.ts';
 import { leaveContacts, pastLinks } from './residents.ts';
 import { visitBook } from './visits.ts';
 import { writeRows } from './write-rows.ts';
+
+const HOUR = 3_600_000;
 
 export interface SeedWish {
 	seed: number;
@@ -67,6 +70,11 @@ async function fill(store: Store, wish: SeedWish, listener: Listener): Promise<v
 	const happenings = inOrderOfTime([
 		...changes,
 		...classReviews(cast, today),
+		...enterPhones(
+			cast,
+			district.communities.map(({ code }) => code),
+			startOf(addDays(today, -30)) + 10 * HOUR
+		),
 		...pastLinks(cast, now),
 		...quietVisits(seed, now, calendar, district.liaison).map(book.quiet),
 		...meetingsSoFar(cast, district.communities, calendar, seed, now)

@@ -3,7 +3,7 @@ import { prepared } from '../../db/server/prepared.ts';
 import { keptNames } from '../../db/server/kept-names.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { after, isInside, shortName, type Place, type PlaceCode, type PlaceLevel } from '../place.ts';
-import { places } from './table.ts';
+import { officePhones, places } from './table.ts';
 
 export async function placeByCode(db: Reader, code: PlaceCode): Promise<Place | undefined> {
 	const [place] = await byCode(db, { code });
@@ -16,6 +16,15 @@ const byCode = prepared('place_by_code', (db) =>
 		.from(places)
 		.where(eq(places.code, sql.placeholder('code')))
 );
+
+/** 社区电话: the number residents of a community call; null where nobody has entered one. */
+export async function officePhoneOf(db: Reader, community: PlaceCode): Promise<string | null> {
+	const [row] = await db
+		.select({ phone: officePhones.phone })
+		.from(officePhones)
+		.where(eq(officePhones.community, community));
+	return row?.phone ?? null;
+}
 
 /** The place `code` and everything inside it, by code; all levels unless one is named. */
 export async function placesUnder(db: Reader, code: PlaceCode, level?: PlaceLevel): Promise<Place[]> {

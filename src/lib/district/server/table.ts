@@ -7,3 +7,11 @@ export const places = table('places', {
 	level: word<PlaceLevel>('level').notNull(),
 	name: text('name').notNull()
 });
+
+/** 社区电话: the number residents call, of the communities that have entered one. */
+export const officePhones = table('office_phones', {
+	community: text('community')
+		.primaryKey()
+		.references(() => places.code),
+	phone: text('phone').notNull()
+});

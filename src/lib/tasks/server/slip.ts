@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import { dayOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { levelOf } from '../../district/place.ts';
-import { placeNames } from '../../district/server/queries.ts';
+import { officePhoneOf, placeNames } from '../../district/server/queries.ts';
 import { unitNames } from '../../people/server/queries.ts';
 import { summaryOf } from '../summary.ts';
 import { taskInScope } from './scope.ts';
@@ -13,8 +13,9 @@ import { taskInScope } from './scope.ts';
  */
 export async function taskSlip(db: Reader, actor: Actor, id: string, now: Instant) {
 	const { task } = await taskInScope(db, actor, id, now);
-	const [places, units] = await Promise.all([
+	const [places, phone, units] = await Promise.all([
 		placeNames(db, [task.community, task.place]),
+		officePhoneOf(db, task.community),
 		unitNames(db, task.handlerUnit ? [task.handlerUnit] : [])
 	]);
 	return {
@@ -25,6 +26,7 @@ export async function taskSlip(db: Reader, actor: Actor, id: string, now: Instan
 		summary: summaryOf(task.summary),
 		community: places.get(task.community) ?? '',
 		compound: levelOf(task.place) === 'compound' ? (places.get(task.place) ?? '') : null,
+		phone,
 		loggedOn: dayOf(task.submittedAt ?? task.loggedAt),
 		unit: task.handlerUnit ? (units.get(task.handlerUnit) ?? null) : null,
 		/** By when the resident hears from the handler, while it is only given to somebody. */

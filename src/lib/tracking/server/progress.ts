@@ -1,7 +1,7 @@
 /** 进展: what the resident reads. Nothing personal, and nothing that was said among the staff. */
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { placeNames } from '../../district/server/queries.ts';
+import { officePhoneOf, placeNames } from '../../district/server/queries.ts';
 import { unitNames } from '../../people/server/queries.ts';
 import { summaryOf } from '../../tasks/summary.ts';
 import type { Rating, Solved, TaskKind, TaskState } from '../../tasks/task.ts';
@@ -14,6 +14,8 @@ export interface Progress {
 	state: TaskState;
 	summary: string;
 	community: string;
+	/** 社区电话. */
+	phone: string | null;
 	unit: string | null;
 	/** When it was logged, taken on, and reported as done. */
 	loggedOn: Day;
@@ -32,8 +34,9 @@ export interface Progress {
 
 export async function progressOf(db: Reader, token: string, now: Instant): Promise<Progress> {
 	const { task, link } = await followed(db, token, now);
-	const [places, units] = await Promise.all([
+	const [places, phone, units] = await Promise.all([
 		placeNames(db, [task.community]),
+		officePhoneOf(db, task.community),
 		unitNames(db, task.handlerUnit ? [task.handlerUnit] : [])
 	]);
 	const on = (at: Instant | null) => (at === null ? null : dayOf(at));
@@ -43,6 +46,7 @@ export async function progressOf(db: Reader, token: string, now: Instant): Promi
 		state: task.state,
 		summary: summaryOf(task.summary),
 		community: places.get(task.community) ?? '',
+		phone,
 		unit: task.handlerUnit ? (units.get(task.handlerUnit) ?? null) : null,
 		loggedOn: dayOf(task.submittedAt ?? task.loggedAt),
 		takenOn: on(task.heldSince),

@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { may } from '#lib/access/may.ts';
 import { placesReached } from '#lib/access/scope.ts';
 import { dayOf } from '#lib/clock.ts';
+import { setOfficePhone } from '#lib/district/server/set-office-phone.ts';
 import { communityProfile } from '#lib/communities/server/profile.ts';
 import { isInside } from '#lib/district/place.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
@@ -45,6 +46,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 				: null,
 			canConvene: may(actor, 'meeting.convene', { place: code }),
 			canArrange,
+			canSetPhone: may(actor, 'community.set-phone', { place: code }),
 			canLogHere,
 			choices: kind ? await liaisonChoices(store.read, kind, code, now) : null,
 			place: url.searchParams.get('place') ?? undefined,
@@ -73,6 +75,15 @@ const back = ({ params }: RequestEvent, did: string) =>
 	redirect(303, `/communities/${params.code}?did=${did}`);
 
 export const actions: Actions = {
+	'set-phone': (event) =>
+		answerForm(
+			event,
+			async ({ store, actor, values, now }) => {
+				await setOfficePhone(store, actor, { code: event.params.code }, values, now);
+				back(event, 'set-phone');
+			},
+			'set-phone'
+		),
 	make: (event) =>
 		answerForm(
 			event,
