@@ -107,7 +107,7 @@ test('a deputy reads by page, API and search from the moment they are named, and
 	await desk.getByLabel('谁不在').selectOption({ label: '周启远' });
 	await desk.getByLabel('由谁代理').selectOption({ label: '周启远' });
 	await desk.getByRole('button', { name: '确定代理' }).click();
-	await expect(desk.getByRole('alert')).toContainText('不能由本人代理本人');
+	await expect(desk.getByRole('alert')).toContainText('不能还是本人');
 	const { name } = (await (await deputy.request.get('/api/v1/me')).json()) as { name: string };
 	await desk.getByLabel('由谁代理').selectOption({ label: name });
 	await desk.getByRole('button', { name: '确定代理' }).click();

@@ -11,6 +11,7 @@ import { throttled } from '../../http/server/throttle.ts';
 import { receipts } from '../../http/server/table.ts';
 import { convene } from '../../meetings/server/convene.ts';
 import { log } from '../../tasks/server/log.ts';
+import { posts } from '../../people/server/table.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
 import { recordVisit } from '../../visits/server/record-visit.ts';
 import { MEETING_OPERATIONS } from './meeting-operations.ts';
@@ -18,6 +19,7 @@ import type { Operation } from './operation.ts';
 import { openApi } from './openapi.ts';
 import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import { ALL_OPERATIONS, isPosted, OPERATIONS, STEPS } from './operations.ts';
+import { PEOPLE_OPERATIONS } from './people-operations.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import { serve } from './serve.ts';
 import { VISIT_OPERATIONS } from './visit-operations.ts';
@@ -150,6 +152,10 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			return { as, params: {}, query: 'limit=2' };
 		case NOTICE_OPERATIONS.readNotices:
 			return { as, params: {} };
+		case PEOPLE_OPERATIONS.readAccount:
+			return { as: 'sec1', params: { account: 'cadre1' } };
+		case PEOPLE_OPERATIONS.endPost:
+			return { as: 'sec1', params: { post: await aPost() } };
 		case OPERATIONS.listOfTasks:
 			return { as, params: {}, query: 'state=submitted&state=closed&mine=1&limit=2' };
 		default:
@@ -163,6 +169,14 @@ const visitOf = async (account: string) =>
 async function aMeeting(): Promise<string> {
 	const body = { community: 团岛, heldOn: TODAY };
 	return (await convene(town.store, await town.as('secretary1'), body, NOW)).id;
+}
+
+/** A post on which nothing hangs. */
+async function aPost(): Promise<string> {
+	const id = newKey();
+	const post = { id, accountId: 'unit1b', role: 'unit_officer', unit: 'health', fromOn: TODAY } as const;
+	await town.store.write((tx) => tx.insert(posts).values(post));
+	return id;
 }
 
 /** A matter that was logged with whose need it is. */
@@ -216,7 +230,9 @@ async function keyOfUnfinished(operation: Operation, fine: Fine): Promise<Twist>
 			? await ofResident()
 			: operation === VISIT_OPERATIONS.correctVisit
 				? { visit: (await visitOf(fine.as)).id }
-				: fine.params;
+				: operation === PEOPLE_OPERATIONS.endPost
+					? { post: await aPost() }
+					: fine.params;
 	const twist = { headers: { 'idempotency-key': newKey() }, params };
 	await send(operation, fine, twist);
 	await town.store.write((tx) => tx.update(receipts).set({ answer: null }));

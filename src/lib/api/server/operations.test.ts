@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { take, taskIn } from '../../../../tests/support/road.ts';
@@ -11,8 +12,10 @@ import {
 } from '../../../../tests/support/town.ts';
 import { delegate } from '../../liaison/server/delegate.ts';
 import { recall } from '../../liaison/server/recall.ts';
+import { liaisonAssignments } from '../../liaison/server/table.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, OPERATIONS, STEPS } from './operations.ts';
+import { PEOPLE_OPERATIONS } from './people-operations.ts';
 import { serve } from './serve.ts';
 import type { Operation } from './operation.ts';
 import { VISIT_OPERATIONS } from './visit-operations.ts';
@@ -361,4 +364,38 @@ test('a department is rated once it has answered, and not before or again', asyn
 	expect((await seen()).allowed).toContain('rate-call-out');
 	await take(town, 'rate-call-out', problem, { body: { callOut, rating: 'satisfied' } });
 	expect((await seen()).allowed).not.toContain('rate-call-out');
+});
+
+test('a post is read with what hangs on it in numbers alone, and ends with a successor', async () => {
+	await town.store.write(async (tx) => {
+		await tx.delete(liaisonAssignments).where(eq(liaisonAssignments.accountId, 'cadre1b'));
+	});
+	const problem = await taskIn(town, 'compound_problem', 'in_progress');
+	const read = { as: 'sec1', params: { account: 'cadre1' } };
+	const { json } = await ask(PEOPLE_OPERATIONS.readAccount, read);
+	const tasks = (json.posts as { hanging: { tasks: number } }[])[0]!.hanging.tasks;
+	expect(json).toEqual({
+		...{ account: 'cadre1', name: '王志远', standing: 'roster' },
+		posts: [
+			{
+				...{ id: 'post-cadre1', role: 'subdistrict_cadre', seat: '八大峡街道' },
+				...{ fromOn: '2024-01-02', toOn: null },
+				hanging: { assignments: 1, delegations: 0, tasks },
+				successors: [{ account: 'cadre1b', name: '王志远二' }]
+			}
+		]
+	});
+	expect(tasks).toBeGreaterThan(0);
+	expect(await ask(PEOPLE_OPERATIONS.readAccount, { ...read, as: 'sys1' })).toMatchObject({
+		json: { posts: [{ hanging: null, successors: [] }] }
+	});
+	expect((await ask(PEOPLE_OPERATIONS.readAccount, { ...read, as: 'desk1' })).status).toBe(404);
+	const params = { post: 'post-cadre1' };
+	expect((await ask(PEOPLE_OPERATIONS.endPost, { as: 'sec1', params })).json).toMatchObject({
+		...{ code: 'invalid', fields: { successor: { code: 'choose' } } }
+	});
+	const ended = await ask(PEOPLE_OPERATIONS.endPost, { as: 'sec1', params, body: { successor: 'cadre1b' } });
+	expect(ended.json).toEqual({ id: 'post-cadre1', toOn: '2026-11-23', passed: 1, moved: tasks, left: 0 });
+	const task = await ask(OPERATIONS.readTask, { as: 'cadre1b', params: { task: problem.id } });
+	expect(task.json).toMatchObject({ handler: { account: 'cadre1b' } });
 });

@@ -31,6 +31,7 @@ import { liaisonOn } from './liaison-view.ts';
 import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import type { Call, Operation, Outcome } from './operation.ts';
 import { limit, pageAfter } from './paging.ts';
+import { PEOPLE_OPERATIONS } from './people-operations.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import {
 	CommunityList,
@@ -348,5 +349,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
 	...Object.values(VISIT_OPERATIONS),
 	...Object.values(MEETING_OPERATIONS),
 	...Object.values(NOTICE_OPERATIONS),
+	...Object.values(PEOPLE_OPERATIONS),
 	...Object.values(STEPS)
 ];
