@@ -43,7 +43,7 @@ export async function arrange(
 	store: Pick<Store, 'newId'>,
 	tx: Writer,
 	actor: Actor,
-	body: MakeBody,
+	{ importId = null, ...body }: MakeBody & { importId?: string | null },
 	period: Period,
 	now: Instant
 ): Promise<AssignmentRow> {
@@ -58,7 +58,8 @@ export async function arrange(
 			place: body.place,
 			...period,
 			madeBy: actor.accountId,
-			madeAt: now
+			madeAt: now,
+			importId
 		})
 		.returning();
 	await record(tx, actor, assignmentEvent('make', null, made!), now);
