@@ -46,6 +46,7 @@ import {
 	taskViews,
 	TaskView
 } from './views.ts';
+import { TABLE_OPERATIONS } from './table-operations.ts';
 import { VISIT_OPERATIONS } from './visit-operations.ts';
 
 const TaskQuery = v.object({ ...FilterForm.entries, ...pageAfter });
@@ -350,5 +351,6 @@ export const ALL_OPERATIONS: readonly Operation[] = [
 	...Object.values(MEETING_OPERATIONS),
 	...Object.values(NOTICE_OPERATIONS),
 	...Object.values(PEOPLE_OPERATIONS),
+	...Object.values(TABLE_OPERATIONS),
 	...Object.values(STEPS)
 ];
