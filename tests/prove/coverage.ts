@@ -193,7 +193,7 @@ async function pagesAgree(store: OpenStore, dataDir: string, truth: Truth): Prom
 			const id = (await accountIdOf(store.read, reader))!;
 			const cookie = `session=${await sessionsOver(store).begin(id, Date.now())}`;
 			for (const period of truth.periods) {
-				const answer = await fetch(`${program.origin}/liaison?view=days&period=${period}`, {
+				const answer = await fetch(`${program.origin}/liaison?words&period=${period}`, {
 					headers: { cookie, accept: 'text/html' }
 				});
 				const html = await answer.text();

@@ -22,10 +22,10 @@ const KINDS = ['liaison'] as const;
 const ImportQuery = v.object({
 	kind: v.optional(v.picklist(KINDS, 'not-a-choice'), 'liaison'),
 	/** Left out, the file is tried and nothing written. */
-	commit: v.optional(v.pipe(v.string(), ticked, v.description('1 brings it in; else it is only tried')), '0')
+	commit: v.optional(v.pipe(ticked, v.description('1 brings it in; else it is only tried')), '0')
 });
 const ExportQuery = v.object({
-	template: v.optional(v.pipe(v.string(), ticked, v.description('1 gives the empty table to fill')), '0')
+	template: v.optional(v.pipe(ticked, v.description('1 gives the empty table to fill')), '0')
 });
 
 const LineView = v.strictObject({
