@@ -107,7 +107,7 @@ test('a deputy reads by page, API and search from the moment they are named, and
 	await desk.getByLabel('谁不在').selectOption({ label: '周启远' });
 	await desk.getByLabel('由谁代理').selectOption({ label: '周启远' });
 	await desk.getByRole('button', { name: '确定代理' }).click();
-	await expect(desk.getByRole('alert')).toContainText('不能由本人代理本人');
+	await expect(desk.getByRole('alert')).toContainText('不能还是本人');
 	const { name } = (await (await deputy.request.get('/api/v1/me')).json()) as { name: string };
 	await desk.getByLabel('由谁代理').selectOption({ label: name });
 	await desk.getByRole('button', { name: '确定代理' }).click();
@@ -153,7 +153,7 @@ test('whoever takes a compound over gets the open work with it, after the page s
 	await expect(desk.locator('.course')).toContainText('移交');
 });
 
-test('a ledger with a bad row is tried, says what is wrong, and its good row alone comes in', async ({
+test('a ledger with a bad row is tried, says what is wrong, its good row alone comes in, and is taken back', async ({
 	visit
 }) => {
 	const desk = await visit.as('desk1');
@@ -178,5 +178,16 @@ test('a ledger with a bad row is tried, says what is wrong, and its good row alo
 	await expect(desk.getByText('已导入。')).toBeVisible();
 	await desk.goto(XINJIAZHUANG);
 	await expect(desk.locator('#liaison')).toContainText('市场建设服务中心');
-	await end(desk, '市场建设服务中心');
+
+	await desk.goto('/liaison/import');
+	const past = desk.locator('#imports li').first();
+	await past.getByRole('link', { name: '撤销……' }).click();
+	await past.getByRole('button', { name: '撤销这次导入' }).click();
+	await expect(past.getByRole('alert')).toContainText('为什么撤销');
+	await past.getByLabel('为什么撤销').fill('传错了表');
+	await past.getByRole('button', { name: '撤销这次导入' }).click();
+	await expect(desk.getByText('已撤销这次导入。')).toBeVisible();
+	await expect(past).toContainText('已由冯岚撤销');
+	await desk.goto(XINJIAZHUANG);
+	await expect(desk.locator('#liaison')).not.toContainText('市场建设服务中心');
 });

@@ -1,20 +1,9 @@
 import type { Page } from '@playwright/test';
-import { DESK, expect, test } from './visit.ts';
+import { DESK, expect, take, test } from './visit.ts';
 
 const state = (page: Page) => page.locator('.task-state');
 const course = (page: Page) => page.locator('.course > li b');
 
-/** Opens the form of a step, where it lies behind its name, fills it, and presses its button. */
-async function take(page: Page, step: string, fill: (form: ReturnType<Page['locator']>) => Promise<void>) {
-	const form = page.locator(`form[action="?/${step}"]`);
-	const details = page.locator('details.step-more', { has: form });
-	if ((await details.count()) > 0 && (await details.getAttribute('open')) === null)
-		await details.locator('summary').click();
-	await fill(form);
-	await form.getByRole('button').last().click();
-	await page.waitForURL((url) => url.searchParams.get('did') === step);
-	await expect(page.locator('.saved')).not.toBeEmpty();
-}
 const nothing = async () => {};
 
 test('a compound’s problem goes up to the street, is called out, suspended, redone, reopened and closed', async ({

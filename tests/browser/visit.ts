@@ -5,6 +5,7 @@ import {
 	type Browser,
 	type BrowserContextOptions,
 	type Cookie,
+	type Locator,
 	type Page
 } from '@playwright/test';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -101,4 +102,16 @@ export async function logWish(secretary: Page, title: string): Promise<string> {
 	await secretary.getByRole('button', { name: /^提交/ }).click();
 	await expect(secretary.getByText('已登记，编号SN')).toBeVisible();
 	return new URL(secretary.url()).pathname;
+}
+
+/** Opens the form of a step, where it lies behind its name, fills it, and presses its button. */
+export async function take(page: Page, step: string, fill: (form: Locator) => Promise<void>): Promise<void> {
+	const form = page.locator(`form[action="?/${step}"]`);
+	const details = page.locator('details.step-more', { has: form });
+	if ((await details.count()) > 0 && (await details.getAttribute('open')) === null)
+		await details.locator('summary').click();
+	await fill(form);
+	await form.getByRole('button').last().click();
+	await page.waitForURL((url) => url.searchParams.get('did') === step);
+	await expect(page.locator('.saved')).not.toBeEmpty();
 }

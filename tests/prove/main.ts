@@ -5,6 +5,7 @@
 import { accessible } from './accessible.ts';
 import { badInput } from './bad-input.ts';
 import { claimRace } from './claim-race.ts';
+import { coverage } from './coverage.ts';
 import { guesses } from './guesses.ts';
 import { lifecycle } from './lifecycle.ts';
 import { outbox } from './outbox.ts';
@@ -17,6 +18,7 @@ import type { Proof } from './proof.ts';
 const PROOFS: Readonly<Record<string, Proof>> = {
 	'claim-race': claimRace,
 	'bad-input': badInput,
+	coverage,
 	lifecycle,
 	refusals,
 	privacy,

@@ -27,7 +27,8 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 			'liaison',
 			[
 				...(['already-in-force', 'already-ended', 'has-deputy', 'is-deputy', 'deputy-away'] as const),
-				...(['not-personal', 'nothing-left-behind', 'no-header', 'nothing-to-import'] as const)
+				...(['not-personal', 'nothing-left-behind', 'no-header', 'nothing-to-import'] as const),
+				...(['import-undone', 'import-built-upon', 'import-too-old'] as const)
 			]
 		],
 		[

@@ -132,6 +132,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'liaison.hand-over': 'street_desk district_desk',
 	'liaison.export': 'street_desk district_desk reviewer',
 	'liaison.import': 'district_desk',
+	'liaison.undo-import': 'district_desk',
 	'classification.propose': 'reviewer',
 	'classification.decide': 'reviewer',
 	'review.see': 'reviewer district_desk district_leader',

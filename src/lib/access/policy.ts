@@ -379,6 +379,7 @@ export const POLICY = {
 	// Names and places of officials, no resident: whoever keeps the books of liaison takes them along.
 	'liaison.export': { grants: [grant('anywhere', 'street_desk', 'district_desk', 'reviewer')] },
 	'liaison.import': { grants: [grant('seat', 'district_desk')] },
+	'liaison.undo-import': { grants: [grant('seat', 'district_desk')] },
 	// What somebody who left still has in their name is given to another by the desk of the place.
 	'liaison.hand-over': { grants: [grant('seat', 'street_desk', 'district_desk')] },
 	'classification.propose': { grants: [grant('seat', 'reviewer')] },

@@ -36,7 +36,7 @@ export interface Period {
 }
 
 /** Papers come late, and arrangements are made ahead: days between today and a first day. */
-const MOST_DAYS_LATE = 31;
+export const MOST_DAYS_LATE = 31;
 const MOST_DAYS_AHEAD = 366;
 
 /** What is wrong with the days of a new arrangement, by field. */

@@ -74,5 +74,8 @@ const reason = v.optional(words(REASON_LIMIT));
 /** 换人: who takes over from today. */
 export const SucceedForm = v.object({ successor: chosen, reason });
 
+/** 撤销导入: why a whole file is taken back. */
+export const UndoForm = v.object({ reason: words(REASON_LIMIT) });
+
 /** 移交在办: from whoever left to whoever goes on. */
 export const HandOverForm = v.object({ from: words(ID_LIMIT), to: chosen, reason });

@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'liaison.delegate': { zh: '请人代理', en: 'Deputy named' },
 	'liaison.export': { zh: '导出包联台账', en: 'Liaison exported' },
 	'liaison.import': { zh: '导入包联', en: 'Liaison imported' },
+	'liaison.undo-import': { zh: '撤销导入', en: 'Import taken back' },
 	'liaison.recall': { zh: '结束代理', en: 'Deputy’s time ended' },
 	'classification.propose': { zh: '提议分类', en: 'Class proposed' },
 	'classification.decide': { zh: '确认分类', en: 'Class decided' },

@@ -40,9 +40,27 @@ export const GrantForm = v.object({
 });
 export type GrantBody = v.InferOutput<typeof GrantForm>;
 
+/** Said instead of a successor: nobody yet, the desks find one. */
+export const NOBODY_YET = 'nobody-yet';
+
+/** What ends a post, without which one. */
+const ending = {
+	/** The last day it holds. Default: it ends at once. */
+	toOn: v.optional(day),
+	/** Who goes on with what hangs on it, by id or account; asked for where anything does. */
+	successor: v.optional(
+		v.pipe(
+			v.string('choose'),
+			v.trim(),
+			v.minLength(1, 'choose'),
+			v.maxLength(64, 'not-readable'),
+			v.description('An account, or "nobody-yet". Required where liaison or open work hangs on the post')
+		)
+	)
+};
+export const EndBody = v.object(ending);
 export const EndForm = v.object({
 	/** The post's id. */
 	id,
-	/** The last day it holds. Default: it ends at once. */
-	toOn: v.optional(day)
+	...ending
 });

@@ -99,8 +99,8 @@ export const FAULTS = {
 		en: 'The same as line {limit}; take one out'
 	},
 	'not-oneself': {
-		zh: '不能由本人代理本人，请另选一位',
-		en: 'Nobody stands in for themselves; choose a colleague'
+		zh: '不能还是本人，请另选一位',
+		en: 'That is the same person; choose a colleague'
 	},
 	'other-subdistrict': {
 		zh: '这个小区不在其所在的街道，请选本街道的干部',

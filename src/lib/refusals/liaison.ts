@@ -42,6 +42,21 @@ export const LIAISON = {
 		zh: '没有可导入的新行。请改好有问题的行再传，或刷新看是不是已经导入。',
 		en: 'No new row to import. Mend the rows with faults, or reload to see whether they are in already.'
 	},
+	'import-undone': {
+		status: 409,
+		zh: '这次导入已经撤销，无须再办。请刷新看最新情况。',
+		en: 'This import was taken back already. Reload to see where it stands.'
+	},
+	'import-built-upon': {
+		status: 409,
+		zh: '导入的安排后来已有变动（{count}项），不能整批撤销。请到社区页，把不对的逐项结束。',
+		en: 'Of what came in, {count} were changed since, so it cannot be taken back whole. End what is wrong one by one on the community’s page.'
+	},
+	'import-too-old': {
+		status: 409,
+		zh: '超过{days}天的导入不能撤销，过去的覆盖率不再改。请到社区页，把不对的逐项结束。',
+		en: 'An import older than {days} days is not taken back: coverage of the past stays. End what is wrong one by one on the community’s page.'
+	},
 	'nothing-left-behind': {
 		status: 409,
 		zh: '这个人名下已经没有要移交的在办事项。请刷新看最新情况。',

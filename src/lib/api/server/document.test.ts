@@ -11,6 +11,8 @@ import { throttled } from '../../http/server/throttle.ts';
 import { receipts } from '../../http/server/table.ts';
 import { convene } from '../../meetings/server/convene.ts';
 import { log } from '../../tasks/server/log.ts';
+import { posts } from '../../people/server/table.ts';
+import { liaisonImports } from '../../liaison/server/table.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
 import { recordVisit } from '../../visits/server/record-visit.ts';
 import { MEETING_OPERATIONS } from './meeting-operations.ts';
@@ -18,8 +20,10 @@ import type { Operation } from './operation.ts';
 import { openApi } from './openapi.ts';
 import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import { ALL_OPERATIONS, isPosted, OPERATIONS, STEPS } from './operations.ts';
+import { PEOPLE_OPERATIONS } from './people-operations.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import { serve } from './serve.ts';
+import { TABLE_OPERATIONS } from './table-operations.ts';
 import { VISIT_OPERATIONS } from './visit-operations.ts';
 
 /** A request that is fine as it stands. */
@@ -85,7 +89,8 @@ async function send(operation: Operation, fine: Fine, twist: Twist = {}) {
 	};
 	const answer = await serve(operation)(event as unknown as Parameters<ReturnType<typeof serve>>[0]);
 	const text = await answer.text();
-	const json = text === '' ? null : (JSON.parse(text) as unknown);
+	const isFile = answer.headers.has('content-disposition');
+	const json = text === '' || isFile ? null : (JSON.parse(text) as unknown);
 	return { status: answer.status, headers: answer.headers, json };
 }
 
@@ -152,6 +157,18 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			return { as, params: {}, query: 'limit=2' };
 		case NOTICE_OPERATIONS.readNotices:
 			return { as, params: {} };
+		case TABLE_OPERATIONS.importTable:
+			return { as: 'desk1', params: {}, file: Buffer.from('类型,姓名或单位,地方编码\n') };
+		case TABLE_OPERATIONS.listImports:
+			return { as: 'desk1', params: {} };
+		case TABLE_OPERATIONS.undoImport:
+			return { as: 'desk1', params: { import: await anImport() }, body: { reason: '传错了表' } };
+		case TABLE_OPERATIONS.exportTable:
+			return { as: 'org1', params: { kind: 'liaison', format: 'csv' } };
+		case PEOPLE_OPERATIONS.readAccount:
+			return { as: 'sec1', params: { account: 'cadre1' } };
+		case PEOPLE_OPERATIONS.endPost:
+			return { as: 'sec1', params: { post: await aPost() } };
 		case OPERATIONS.listOfTasks:
 			return { as, params: {}, query: 'state=submitted&state=closed&mine=1&limit=2' };
 		default:
@@ -165,6 +182,24 @@ const visitOf = async (account: string) =>
 async function aMeeting(): Promise<string> {
 	const body = { community: 团岛, heldOn: TODAY };
 	return (await convene(town.store, await town.as('secretary1'), body, NOW)).id;
+}
+
+/** A file whose rows stood so already. */
+async function anImport(): Promise<string> {
+	const id = newKey();
+	const counts = { made: 0, same: 1, bad: 0 };
+	await town.store.write((tx) =>
+		tx.insert(liaisonImports).values({ id, ...counts, madeBy: 'desk1', madeAt: NOW })
+	);
+	return id;
+}
+
+/** A post on which nothing hangs. */
+async function aPost(): Promise<string> {
+	const id = newKey();
+	const post = { id, accountId: 'unit1b', role: 'unit_officer', unit: 'health', fromOn: TODAY } as const;
+	await town.store.write((tx) => tx.insert(posts).values(post));
+	return id;
 }
 
 /** A matter that was logged with whose need it is. */
@@ -195,7 +230,7 @@ const TWISTS: Readonly<Record<number, (operation: Operation, fine: Fine) => Prom
 	413: async () => ({ isTooLarge: true }),
 	415: async () => ({ body: '{}', headers: { 'content-type': 'text/plain' } }),
 	422: async ({ method }, fine) =>
-		method === 'GET' ? { query: 'limit=0&under=x&period=x' } : spentKey(fine),
+		method === 'GET' ? { query: 'limit=0&under=x&period=x&template=x' } : spentKey(fine),
 	428: async () => ({ headers: { 'if-match': null } }),
 	429: async () => {
 		for (let look = 0; look < 60; look += 1) await throttled('reveal', 'org2').catch(() => {});
@@ -213,12 +248,14 @@ async function spentKey({ as }: Fine): Promise<Twist> {
 /** A key whose first request is not done. */
 async function keyOfUnfinished(operation: Operation, fine: Fine): Promise<Twist> {
 	// What is erased once cannot be erased again, nor the same slip put right twice.
-	const params =
-		operation === RESIDENT_OPERATIONS.eraseResident
-			? await ofResident()
-			: operation === VISIT_OPERATIONS.correctVisit
-				? { visit: (await visitOf(fine.as)).id }
-				: fine.params;
+	const again: Readonly<Record<string, () => Promise<Record<string, string>>>> = {
+		[RESIDENT_OPERATIONS.eraseResident.path]: ofResident,
+		[VISIT_OPERATIONS.correctVisit.path]: async () => ({ visit: (await visitOf(fine.as)).id }),
+		[PEOPLE_OPERATIONS.endPost.path]: async () => ({ post: await aPost() }),
+		[TABLE_OPERATIONS.undoImport.path]: async () => ({ import: await anImport() })
+	};
+	const isAgain = operation.method !== 'GET' && again[operation.path];
+	const params = isAgain ? await isAgain() : fine.params;
 	const twist = { headers: { 'idempotency-key': newKey() }, params };
 	await send(operation, fine, twist);
 	await town.store.write((tx) => tx.update(receipts).set({ answer: null }));
@@ -250,6 +287,8 @@ function expectProblem(operation: Operation, { status, headers, json }: Answer):
 function expectPromised(operation: Operation, { status, headers, json }: Answer): void {
 	const { content } = describedOf(operation).responses[status]!;
 	if (!content) return void expect(json).toBeNull();
+	if (operation.givesFile)
+		return void expect(Object.keys(content)).toContain(headers.get('content-type')?.split(';')[0]);
 	expect(headers.get('content-type')).toMatch(/^application\/json/);
 	expect(schemaFaults(content['application/json']!.schema as never, json, document)).toEqual([]);
 }

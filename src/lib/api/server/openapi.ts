@@ -79,6 +79,9 @@ function described(operation: Operation) {
 				...(operation.method !== 'GET' && { headers: REPLAYED_HEADER }),
 				...(operation.answer && {
 					content: { 'application/json': { schema: schemaOf(operation.answer) } }
+				}),
+				...(operation.givesFile && {
+					content: Object.fromEntries(operation.givesFile.map((type) => [type, {}]))
 				})
 			},
 			...Object.fromEntries(

@@ -5,6 +5,7 @@ import type { Verb } from '../../access/policy.ts';
 import type { Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
 import type { Name } from '../../name.ts';
+import type { Download } from '../../http/server/download.ts';
 import type { SentFile } from '../../http/server/sent-file.ts';
 import type { RefusalCode } from '../../refusal.ts';
 
@@ -29,6 +30,8 @@ export interface Call {
 export interface Outcome {
 	answer: unknown;
 	location?: string;
+	/** Instead of JSON. */
+	file?: Download;
 }
 
 export interface Operation {
@@ -44,8 +47,10 @@ export interface Operation {
 	takesFile?: true;
 	/** The status of success. */
 	status: 200 | 201 | 204;
-	/** None where there is nothing left to show. */
+	/** None where there is nothing left to show, or a file is given. */
 	answer?: v.GenericSchema;
+	/** The media types of the files it gives instead of JSON. */
+	givesFile?: readonly string[];
 	/**
 	 * Refused without `If-Match`: what is overwritten must have been seen. Looks the thing up, so that what is out
 	 * of scope is not found rather than asked a version of.

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { take, taskIn } from '../../../../tests/support/road.ts';
@@ -7,14 +8,18 @@ import {
 	smallTown,
 	团岛,
 	海韵楼院,
+	西镇,
 	type Town
 } from '../../../../tests/support/town.ts';
 import { delegate } from '../../liaison/server/delegate.ts';
 import { recall } from '../../liaison/server/recall.ts';
+import { liaisonAssignments } from '../../liaison/server/table.ts';
 import { openApi } from './openapi.ts';
 import { ALL_OPERATIONS, OPERATIONS, STEPS } from './operations.ts';
+import { PEOPLE_OPERATIONS } from './people-operations.ts';
 import { serve } from './serve.ts';
 import type { Operation } from './operation.ts';
+import { TABLE_OPERATIONS } from './table-operations.ts';
 import { VISIT_OPERATIONS } from './visit-operations.ts';
 
 let town: Town;
@@ -28,21 +33,26 @@ interface Asked {
 	params?: Record<string, string>;
 	query?: string;
 	body?: unknown;
+	/** A table, sent as a form instead. */
+	table?: string;
 	headers?: Record<string, string>;
 }
 
 /** Sends one request to an operation, as the route would. */
 async function ask(
 	operation: Operation,
-	{ as = 'secretary1', params = {}, query = '', body, headers = {} }: Asked
+	{ as = 'secretary1', params = {}, query = '', body, table, headers = {} }: Asked
 ) {
 	const actor = as === null ? null : await town.as(as);
 	const isText = typeof body === 'string';
+	const form = new FormData();
+	if (table !== undefined) form.set('file', new File([table], '包联.csv'));
 	const event = {
 		request: new Request('http://board/api', {
 			method: operation.method,
 			headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-			...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) })
+			...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+			...(table === undefined ? {} : { body: form })
 		}),
 		locals: { actor, store: town.store, now: NOW, requestId: 'r' },
 		params,
@@ -50,7 +60,8 @@ async function ask(
 	};
 	const answer = await serve(operation)(event as unknown as Parameters<ReturnType<typeof serve>>[0]);
 	const text = await answer.text();
-	const json = (text === '' ? null : JSON.parse(text)) as Record<string, unknown>;
+	const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+	const json = (isJson ? JSON.parse(text) : { text }) as Record<string, unknown>;
 	if (answer.ok && operation.answer) v.parse(operation.answer, json);
 	return { status: answer.status, json, headers: answer.headers };
 }
@@ -361,4 +372,85 @@ test('a department is rated once it has answered, and not before or again', asyn
 	expect((await seen()).allowed).toContain('rate-call-out');
 	await take(town, 'rate-call-out', problem, { body: { callOut, rating: 'satisfied' } });
 	expect((await seen()).allowed).not.toContain('rate-call-out');
+});
+
+test('a post is read with what hangs on it in numbers alone, and ends with a successor', async () => {
+	await town.store.write(async (tx) => {
+		await tx.delete(liaisonAssignments).where(eq(liaisonAssignments.accountId, 'cadre1b'));
+	});
+	const problem = await taskIn(town, 'compound_problem', 'in_progress');
+	const read = { as: 'sec1', params: { account: 'cadre1' } };
+	const { json } = await ask(PEOPLE_OPERATIONS.readAccount, read);
+	const tasks = (json.posts as { hanging: { tasks: number } }[])[0]!.hanging.tasks;
+	expect(json).toEqual({
+		...{ account: 'cadre1', name: '王志远', standing: 'roster' },
+		posts: [
+			{
+				...{ id: 'post-cadre1', role: 'subdistrict_cadre', seat: '八大峡街道' },
+				...{ fromOn: '2024-01-02', toOn: null },
+				hanging: { assignments: 1, delegations: 0, tasks },
+				successors: [{ account: 'cadre1b', name: '王志远二' }]
+			}
+		]
+	});
+	expect(tasks).toBeGreaterThan(0);
+	expect(await ask(PEOPLE_OPERATIONS.readAccount, { ...read, as: 'sys1' })).toMatchObject({
+		json: { posts: [{ hanging: null, successors: [] }] }
+	});
+	expect((await ask(PEOPLE_OPERATIONS.readAccount, { ...read, as: 'desk1' })).status).toBe(404);
+	const params = { post: 'post-cadre1' };
+	expect((await ask(PEOPLE_OPERATIONS.endPost, { as: 'sec1', params })).json).toMatchObject({
+		...{ code: 'invalid', fields: { successor: { code: 'choose' } } }
+	});
+	const ended = await ask(PEOPLE_OPERATIONS.endPost, { as: 'sec1', params, body: { successor: 'cadre1b' } });
+	expect(ended.json).toEqual({ id: 'post-cadre1', toOn: '2026-11-23', passed: 1, moved: tasks, left: 0 });
+	const task = await ask(OPERATIONS.readTask, { as: 'cadre1b', params: { task: problem.id } });
+	expect(task.json).toMatchObject({ handler: { account: 'cadre1b' } });
+});
+
+test('a ledger is taken along, tried, brought in once, and taken back, all through the API', async () => {
+	const { importTable, listImports, undoImport, exportTable } = TABLE_OPERATIONS;
+	const params = { kind: 'liaison', format: 'csv' };
+	const taken = await ask(exportTable, { as: 'street1', params });
+	expect(taken.headers.get('content-disposition')).toContain(encodeURIComponent('包联台账2026-11-24.csv'));
+	expect(taken.json.text).toContain('周启明');
+	const empty = await ask(exportTable, { as: 'desk1', params, query: 'template=1' });
+	expect(empty.json.text).not.toContain('周启明');
+	for (const [as, code] of [
+		['secretary1', 'not-allowed'],
+		['sec1', 'not-allowed']
+	])
+		expect((await ask(exportTable, { as: as!, params })).json).toMatchObject({ code });
+	expect((await ask(exportTable, { as: 'desk1', params: { ...params, kind: 'tasks' } })).status).toBe(404);
+
+	const table = `类型,姓名或单位,地方编码\n包联单位,区卫生健康局,${西镇}\n包联单位,没有这家,${西镇}\n`;
+	const tried = await ask(importTable, { as: 'desk1', table });
+	expect(tried.json).toMatchObject({
+		...{ kind: 'liaison', import: null, made: 1, same: 0, bad: 1 },
+		lines: [
+			{ row: 2, who: '区卫生健康局', place: 西镇, placeName: '西镇社区', fate: 'new' },
+			{ row: 3, fate: 'bad', faults: [{ column: '姓名或单位', value: '没有这家', code: 'no-such-unit' }] }
+		]
+	});
+	expect((await ask(listImports, { as: 'desk1' })).json).toEqual({ items: [] });
+	expect(await ask(importTable, { as: 'street1', table })).toMatchObject({ status: 403 });
+	const keyed = { as: 'desk1', table, headers: { 'idempotency-key': 'ledger-1' } };
+	const made = await ask(importTable, { ...keyed, query: 'commit=1' });
+	expect(made.json).toMatchObject({ made: 1, bad: 1, import: expect.any(String) as string });
+	const again = await ask(importTable, { ...keyed, query: 'commit=1' });
+	expect([again.json, again.headers.get('idempotency-replayed')]).toEqual([made.json, 'true']);
+	// Trying is another request than bringing in, whatever the key.
+	expect((await ask(importTable, keyed)).json).toMatchObject({ code: 'key-used' });
+	expect((await ask(importTable, { as: 'desk1', table, query: 'commit=1' })).json).toMatchObject({
+		code: 'nothing-to-import'
+	});
+
+	const back = { as: 'desk1', params: { import: String(made.json.import) }, body: { reason: '传错了表' } };
+	expect((await ask(undoImport, { ...back, body: {} })).json).toMatchObject({ fields: { reason: {} } });
+	expect((await ask(undoImport, { ...back, as: 'org1' })).json).toMatchObject({ code: 'not-allowed' });
+	expect((await ask(undoImport, back)).json).toMatchObject({ id: made.json.import, made: 1 });
+	expect((await ask(undoImport, back)).json).toMatchObject({ code: 'import-undone' });
+	expect((await ask(listImports, { as: 'desk1' })).json).toMatchObject({
+		items: [{ id: made.json.import, madeBy: 'desk1', undoneBy: 'desk1' }]
+	});
 });

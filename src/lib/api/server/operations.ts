@@ -33,6 +33,7 @@ import { liaisonOn } from './liaison-view.ts';
 import { NOTICE_OPERATIONS } from './notice-operations.ts';
 import type { Call, Operation, Outcome } from './operation.ts';
 import { limit, pageAfter } from './paging.ts';
+import { PEOPLE_OPERATIONS } from './people-operations.ts';
 import { RESIDENT_OPERATIONS } from './resident-operations.ts';
 import {
 	CommunityList,
@@ -47,6 +48,7 @@ import {
 	taskViews,
 	TaskView
 } from './views.ts';
+import { TABLE_OPERATIONS } from './table-operations.ts';
 import { VISIT_OPERATIONS } from './visit-operations.ts';
 
 const TaskQuery = v.object({ ...FilterForm.entries, ...pageAfter });
@@ -365,5 +367,7 @@ export const ALL_OPERATIONS: readonly Operation[] = [
 	...Object.values(VISIT_OPERATIONS),
 	...Object.values(MEETING_OPERATIONS),
 	...Object.values(NOTICE_OPERATIONS),
+	...Object.values(PEOPLE_OPERATIONS),
+	...Object.values(TABLE_OPERATIONS),
 	...Object.values(STEPS)
 ];

@@ -1,6 +1,7 @@
 import type { RequestHandler } from '@sveltejs/kit';
 import type { Store } from '../../db/server/store.ts';
 import { problem, refusalOf, REPLAYED } from '../../http/server/answer.ts';
+import { download } from '../../http/server/download.ts';
 import { signedIn } from '../../http/server/me.ts';
 import { once, readKey } from '../../http/server/once.ts';
 import { isMultipart, readMultipart } from '../../http/server/multipart.ts';
@@ -36,7 +37,7 @@ export const serve =
 				await operation.needsVersion(callOn(locals.store));
 				throw new Refusal('if-match-required');
 			}
-			const asked = `${request.method} ${url.pathname}`;
+			const asked = `${request.method} ${url.pathname}${url.search}`;
 			if (key !== null) await file?.digest();
 			const { answer, isReplayed } = await prepared(operation, callOn(locals.store), async (ready) => {
 				const run = (store: Store) => operation.run({ ...callOn(store), ...ready });
@@ -44,6 +45,7 @@ export const serve =
 				const keyed = { account: actor.accountId, key, request: asked, body: file ?? body };
 				return once(locals.store, keyed, locals.now, run);
 			});
+			if (answer.file) return download(answer.file);
 			return inJson(operation.status, answer, isReplayed ? REPLAYED : {});
 		} catch (reason) {
 			const refusal = refusalOf(reason);

@@ -7,6 +7,7 @@ import type { Store, Writer } from '../../db/server/store.ts';
 import { places } from '../../district/server/table.ts';
 import { endAssignment } from '../../liaison/server/end-assignment.ts';
 import { makeAssignment } from '../../liaison/server/make-assignment.ts';
+import { NOBODY_YET } from '../../people/form.ts';
 import { ADMIN_ROLES, isAdminRole, type Post } from '../../people/role.ts';
 import { disableAccount } from '../../people/server/disable-account.ts';
 import { endPost } from '../../people/server/end-post.ts';
@@ -187,7 +188,10 @@ async function leaving({ tx, at, people }: Founding): Promise<Happening[]> {
 		at: leftAt,
 		async happen(store) {
 			for (const post of held)
-				if (post.accountId === id) await endPost(store, actorFrom(people, 'sec1'), { id: post.id }, leftAt);
+				if (post.accountId === id) {
+					const ending = { id: post.id, successor: NOBODY_YET };
+					await endPost(store, actorFrom(people, 'sec1'), ending, leftAt);
+				}
 			await disableAccount(store, actorFrom(people, 'sys1'), { id }, leftAt);
 		}
 	}));

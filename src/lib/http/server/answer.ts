@@ -55,7 +55,10 @@ export const spokenFault = (fault: Fault): string =>
 	);
 
 /** Why not, in the language of the page, where it is said before anybody tries. */
-export const spokenRefusal = (code: RefusalCode): string => spoken(new Refusal(code).sentence);
+export const spokenRefusal = (code: RefusalCode): string => spokenOf(new Refusal(code));
+
+/** The same of a refusal with its facts. */
+export const spokenOf = ({ sentence }: Refusal): string => spoken(sentence);
 
 type Values = Record<string, string>;
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scopeOf } from '#lib/access/scope.ts';
 import { addDays } from '#lib/clock.ts';
 import { disableAccount } from '#lib/people/server/disable-account.ts';
+import { NOBODY_YET } from '#lib/people/form.ts';
 import { endPost } from '#lib/people/server/end-post.ts';
 import { posts } from '#lib/people/server/table.ts';
 import { listTasks } from '#lib/tasks/server/listed.ts';
@@ -131,7 +132,7 @@ test('what ends for the principal ends for the deputy', async () => {
 test('with the post of either of them it ends the same day, with its own event', async () => {
 	const made = await name(LEADER);
 	const { events } = await witnessed(town.store, async () =>
-		endPost(town.store, await town.as('sec1'), { id: 'post-leader1b' }, NOW)
+		endPost(town.store, await town.as('sec1'), { id: 'post-leader1b', successor: NOBODY_YET }, NOW)
 	);
 	expect(events).toMatchObject([
 		{ action: 'post.end' },
@@ -238,7 +239,12 @@ test.runIf(canRace)('of two who name a deputy for the same leader at once, one i
 });
 
 test.runIf(canRace)('whatever is delegated while a post ends is refused, or ends with it', async () => {
-	const ending = endPost(town.store, await town.as('sec1'), { id: 'post-leader1b' }, NOW);
+	const ending = endPost(
+		town.store,
+		await town.as('sec1'),
+		{ id: 'post-leader1b', successor: NOBODY_YET },
+		NOW
+	);
 	const [made, ended] = await Promise.allSettled([name(LEADER), ending]);
 	expect(ended.status).toBe('fulfilled');
 	if (made.status === 'rejected') expect(made.reason).toMatchObject({ code: 'invalid' });

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isEmpty, scopeOf } from '#lib/access/scope.ts';
 import { addDays } from '#lib/clock.ts';
+import { NOBODY_YET } from '#lib/people/form.ts';
 import { disableAccount } from '#lib/people/server/disable-account.ts';
 import { endPost } from '#lib/people/server/end-post.ts';
 import { grantPost } from '#lib/people/server/grant-post.ts';
@@ -32,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => town.store.close());
 
 const end = async (post: string, toOn?: string, by = 'sec1') =>
-	endPost(town.store, await town.as(by), { id: post, toOn }, NOW);
+	endPost(town.store, await town.as(by), { id: post, toOn, successor: NOBODY_YET }, NOW);
 const grant = async (body: object) => grantPost(town.store, await town.as('sec1'), body, NOW);
 const make = async (body: object) => makeAssignment(town.store, await town.as('desk1'), body, NOW);
 const disable = async (id: string) => disableAccount(town.store, await town.as('sys1'), { id }, NOW);

@@ -3,15 +3,16 @@ import { must } from '../../access/may.ts';
 import { record, takeTurn } from '../../audit/server/record.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader, Store } from '../../db/server/store.ts';
-import { districtCode } from '../../district/server/queries.ts';
+import { districtCode, placesUnder } from '../../district/server/queries.ts';
 import { accountIdOf, holdersOf, liaisonUnits } from '../../people/server/queries.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal, type Fault } from '../../refusal.ts';
 import { LIAISON, overlap, ROLE_BY_KIND, type LiaisonKind, type Period } from '../assignment.ts';
-import { MakeForm } from '../form.ts';
+import { MakeForm, type MakeBody } from '../form.ts';
 import { COLUMNS, dayWritten, kindNamed, ledgerLines, type LedgerLine } from '../ledger.ts';
-import { makeAssignment, periodOf } from './make-assignment.ts';
+import { arrange, periodOf } from './make-assignment.ts';
 import { assignmentsEver } from './queries.ts';
+import { liaisonImports } from './table.ts';
 
 /** What is wrong with one cell: the column it stands in, what it says, and how to mend it. */
 export interface CellFault {
@@ -24,14 +25,25 @@ export interface CellFault {
 export interface JudgedLine {
 	row: number;
 	who: string;
+	/** As it was written, and what the code stands for; empty where it stands for nothing. */
 	place: string;
+	placeName: string;
 	/** `same`: it stands so already, and is not made twice. */
 	fate: 'new' | 'same' | 'bad';
 	faults: CellFault[];
 }
 
+/** An import as it was made. */
+export interface Imported {
+	id: string;
+	made: number;
+	same: number;
+	bad: number;
+	lines: JudgedLine[];
+}
+
 interface Judged extends JudgedLine {
-	body?: object;
+	make?: { body: MakeBody; period: Period };
 }
 
 /** 试导入: what would become of every line; writes nothing. Refuses `no-header`. */
@@ -42,33 +54,36 @@ export async function tryImport(
 	now: Instant
 ): Promise<JudgedLine[]> {
 	const judged = await judge(db, actor, rows, now);
-	return judged.map(({ row, who, place, fate, faults }) => ({ row, who, place, fate, faults }));
+	return judged.map(toldOf);
 }
 
 /**
- * 导入包联: makes every line that is new and right; leaves out what stands so already and what is wrong. The file is
- * judged again: what was tried may have changed since. Refuses `nothing-to-import`.
+ * 导入包联: makes every line that is new and right, all of them one import; leaves out what stands so already and what
+ * is wrong. The file is judged again: what was tried may have changed since. Refuses `nothing-to-import`.
  */
 export async function importAssignments(
 	store: Store,
 	actor: Actor,
 	rows: readonly (readonly string[])[],
 	now: Instant
-): Promise<{ made: number; same: number; bad: number }> {
+): Promise<Imported> {
 	return store.write(async (tx) => {
 		await takeTurn(tx);
 		const judged = await judge(tx, actor, rows, now);
 		const countOf = (fate: JudgedLine['fate']) => judged.filter((line) => line.fate === fate).length;
 		const counts = { made: countOf('new'), same: countOf('same'), bad: countOf('bad') };
 		if (counts.made === 0) throw new Refusal('nothing-to-import');
-		const inside = store.within(tx);
-		for (const { body } of judged) if (body) await makeAssignment(inside, actor, body, now);
-		const place = await districtCode(tx);
-		const subject = { kind: 'liaison', id: place, place } as const;
+		const id = store.newId(now);
+		await tx.insert(liaisonImports).values({ id, ...counts, madeBy: actor.accountId, madeAt: now });
+		for (const { make } of judged)
+			if (make) await arrange(store, tx, actor, { ...make.body, importId: id }, make.period, now);
+		const subject = { kind: 'liaison', id, place: await districtCode(tx) } as const;
 		await record(tx, actor, { action: 'liaison.import', subject, changes: counts }, now);
-		return counts;
+		return { id, ...counts, lines: judged.map(toldOf) };
 	});
 }
+
+const toldOf = ({ make: _, ...line }: Judged): JudgedLine => line;
 
 async function judge(
 	db: Reader,
@@ -86,9 +101,12 @@ async function judge(
 		who: one.accountId ?? one.unit!
 	}));
 	const people = await namesakes(db, today);
+	const names = new Map((await placesUnder(db, district)).map(({ code, name }) => [code, name]));
+	const nameOf = (code: string) =>
+		[code.length > 12 ? names.get(code.slice(0, 12)) : undefined, names.get(code)].filter(Boolean).join(' ');
 	const judged: Judged[] = [];
 	for (const line of lines) {
-		const one = await judgeLine(db, line, { today, standing, people });
+		const one = await judgeLine(db, line, { today, standing, people, nameOf });
 		judged.push(one);
 	}
 	return judged;
@@ -109,13 +127,18 @@ interface Beside {
 	today: Day;
 	standing: Known[];
 	people: Namesakes;
+	nameOf: (place: string) => string;
 }
 
-async function judgeLine(db: Reader, line: LedgerLine, { today, standing, people }: Beside): Promise<Judged> {
+async function judgeLine(
+	db: Reader,
+	line: LedgerLine,
+	{ today, standing, people, nameOf }: Beside
+): Promise<Judged> {
 	const faults: CellFault[] = [];
 	const wrong = (column: Exclude<keyof LedgerLine, 'row'>, fault: Fault) =>
 		void faults.push({ column: COLUMNS[column], value: line[column], fault });
-	const told = { row: line.row, who: line.who, place: line.placeName || line.place, faults };
+	const told = { row: line.row, who: line.who, place: line.place, placeName: nameOf(line.place), faults };
 	const kind = kindNamed(line.kind);
 	const days = { fromOn: dayAt('fromOn') ?? today, toOn: dayAt('toOn') ?? null };
 	if (!kind) wrong('kind', line.kind === '' ? { code: 'choose' } : { code: 'not-a-choice' });
@@ -128,14 +151,14 @@ async function judgeLine(db: Reader, line: LedgerLine, { today, standing, people
 	if (same?.row !== undefined) wrong('who', { code: 'said-above', limit: same.row });
 	if (same) return { ...told, fate: same.row === undefined ? 'same' : 'bad' };
 	const side = 'unit' in LIAISON[kind].by ? { unit: who } : { accountId: who };
-	const body = {
-		...{ kind, place: line.place, ...side, fromOn: days.fromOn },
-		...(days.toOn && { toOn: days.toOn })
-	};
 	try {
-		const period = await periodOf(db, readForm(MakeForm, body), today);
+		const body = readForm(MakeForm, {
+			...{ kind, place: line.place, ...side, fromOn: days.fromOn },
+			...(days.toOn && { toOn: days.toOn })
+		});
+		const period = await periodOf(db, body, today);
 		standing.push({ kind, who, place: line.place, ...period, row: line.row });
-		return { ...told, fate: 'new', body };
+		return { ...told, fate: 'new', make: { body, period } };
 	} catch (refusal) {
 		if (!(refusal instanceof Refusal) || !refusal.faults) throw refusal;
 		for (const [field, fault] of Object.entries(refusal.faults)) wrong(COLUMN_OF[field] ?? 'who', fault);

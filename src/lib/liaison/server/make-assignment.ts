@@ -31,23 +31,39 @@ export async function makeAssignment(
 		const body = readForm(MakeForm, input);
 		const period = await periodOf(tx, body, dayOf(now));
 		must(actor, 'liaison.make', { place: body.place });
-		await refuseTwice(tx, body, period);
-		const [made] = await tx
-			.insert(liaisonAssignments)
-			.values({
-				id: store.newId(now),
-				kind: body.kind,
-				accountId: 'accountId' in body ? body.accountId : null,
-				unit: 'unit' in body ? body.unit : null,
-				place: body.place,
-				...period,
-				madeBy: actor.accountId,
-				madeAt: now
-			})
-			.returning();
-		await record(tx, actor, assignmentEvent('make', null, made!), now);
-		return made!;
+		return arrange(store, tx, actor, body, period, now);
 	});
+}
+
+/**
+ * Writes an arrangement with its event: the part of making one that asks for no right. The caller's verb has asked
+ * for its own, has taken its turn, and has the period from `periodOf`. Refuses `already-in-force`.
+ */
+export async function arrange(
+	store: Pick<Store, 'newId'>,
+	tx: Writer,
+	actor: Actor,
+	{ importId = null, ...body }: MakeBody & { importId?: string | null },
+	period: Period,
+	now: Instant
+): Promise<AssignmentRow> {
+	await refuseTwice(tx, body, period);
+	const [made] = await tx
+		.insert(liaisonAssignments)
+		.values({
+			id: store.newId(now),
+			kind: body.kind,
+			accountId: 'accountId' in body ? body.accountId : null,
+			unit: 'unit' in body ? body.unit : null,
+			place: body.place,
+			...period,
+			madeBy: actor.accountId,
+			madeAt: now,
+			importId
+		})
+		.returning();
+	await record(tx, actor, assignmentEvent('make', null, made!), now);
+	return made!;
 }
 
 /** Its days: through the one named, or as long as the post it rests on. Refuses what is wrong, by field. */

@@ -1,6 +1,21 @@
-import { and, asc, desc, eq, exists, gte, isNull, lt, or, sql, type Column, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	desc,
+	eq,
+	exists,
+	gte,
+	isNull,
+	lt,
+	or,
+	sql,
+	type Column,
+	type Placeholder,
+	type SQL
+} from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
 import type { Day } from '../../clock.ts';
+import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { after, isInside, type PlaceCode } from '../../district/place.ts';
 import { accountNames, unitNames } from '../../people/server/queries.ts';
@@ -50,7 +65,9 @@ export const assignedDuring = async (
 	db: Reader,
 	{ from, until }: Span,
 	under: PlaceCode
-): Promise<Assigned[]> =>
+): Promise<Assigned[]> => assignedBetween(db, { from, until, under, after: after(under) });
+
+const assignedBetween = prepared('assigned_between', (db) =>
 	db
 		.select({
 			id: liaisonAssignments.id,
@@ -64,12 +81,14 @@ export const assignedDuring = async (
 		.from(liaisonAssignments)
 		.where(
 			and(
-				isUnder(under),
-				lt(liaisonAssignments.fromOn, until),
-				or(isNull(liaisonAssignments.toOn), gte(liaisonAssignments.toOn, from))
+				gte(liaisonAssignments.place, sql.placeholder('under')),
+				lt(liaisonAssignments.place, sql.placeholder('after')),
+				lt(liaisonAssignments.fromOn, sql.placeholder('until')),
+				or(isNull(liaisonAssignments.toOn), gte(liaisonAssignments.toOn, sql.placeholder('from')))
 			)
 		)
-		.orderBy(asc(liaisonAssignments.place), asc(liaisonAssignments.fromOn), asc(liaisonAssignments.id));
+		.orderBy(asc(liaisonAssignments.place), asc(liaisonAssignments.fromOn), asc(liaisonAssignments.id))
+);
 
 /** A delegation with the names of both. */
 export interface Deputizing extends DelegationRow {
@@ -142,7 +161,7 @@ export async function represented(
 export function answersFor(
 	db: Reader,
 	{ account, place }: { account: Column; place: Column },
-	day: Day
+	day: Day | Placeholder
 ): SQL {
 	const covers = and(inForce(liaisonAssignments, day), sql`${place} like ${liaisonAssignments.place} || '%'`);
 	const own = db

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { scopeOf } from '#lib/access/scope.ts';
+import { NOBODY_YET } from '#lib/people/form.ts';
 import { endPost } from '#lib/people/server/end-post.ts';
 import { checkTasks } from '#lib/tasks/server/check-tasks.ts';
 import { taskInScope } from '#lib/tasks/server/scope.ts';
@@ -50,7 +51,7 @@ const again = async ({ id }: TaskRow) => {
 	return row!;
 };
 const endPostOf = async (account: string) =>
-	endPost(town.store, await town.as('sec1'), { id: `post-${account}` }, NOW);
+	endPost(town.store, await town.as('sec1'), { id: `post-${account}`, successor: NOBODY_YET }, NOW);
 
 test('the successor answers for the place from today and has the open work of the one before them', async () => {
 	const { made, moved } = await replace();

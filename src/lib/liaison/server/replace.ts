@@ -56,7 +56,7 @@ export async function replaceAssignment(
 }
 
 /** What is wrong with the person is said at the field in which they were chosen. */
-async function asField<T>(field: string, run: () => Promise<T>): Promise<T> {
+export async function asField<T>(field: string, run: () => Promise<T>): Promise<T> {
 	try {
 		return await run();
 	} catch (refusal) {

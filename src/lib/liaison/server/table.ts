@@ -1,9 +1,25 @@
 import { sql } from 'drizzle-orm';
-import { check, index, instant, table, text, word } from '../../db/server/columns.ts';
+import { check, count, index, instant, table, text, word } from '../../db/server/columns.ts';
 import { places } from '../../district/server/table.ts';
 import { accounts, units } from '../../people/server/table.ts';
 import type { LiaisonKind, PersonalKind } from '../assignment.ts';
 import type { DelegationReason } from '../delegation.ts';
+
+/** 导入: one file that was brought in. Never erased; taken back as a whole while nothing has been built upon it. */
+export const liaisonImports = table('liaison_imports', {
+	id: text('id').primaryKey(),
+	/** Rows that made an arrangement, stood so already, and were wrong. */
+	made: count('made').notNull(),
+	same: count('same').notNull(),
+	bad: count('bad').notNull(),
+	madeBy: text('made_by')
+		.notNull()
+		.references(() => accounts.id),
+	madeAt: instant('made_at').notNull(),
+	undoneBy: text('undone_by').references(() => accounts.id),
+	undoneAt: instant('undone_at')
+});
+export type ImportRow = typeof liaisonImports.$inferSelect;
 
 /** 包联: dated, never erased; ended by setting the last day. */
 export const liaisonAssignments = table(
@@ -20,9 +36,12 @@ export const liaisonAssignments = table(
 		toOn: text('to_on'),
 		madeBy: text('made_by').references(() => accounts.id),
 		madeAt: instant('made_at').notNull(),
-		endedBy: text('ended_by').references(() => accounts.id)
+		endedBy: text('ended_by').references(() => accounts.id),
+		/** The file it came in, where it came in one. */
+		importId: text('import_id').references(() => liaisonImports.id)
 	},
 	(t) => [
+		index('liaison_by_import').on(t.importId),
 		index('liaison_by_account').on(t.accountId),
 		index('liaison_by_unit').on(t.unit),
 		index('liaison_by_place').on(t.place),

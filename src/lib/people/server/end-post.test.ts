@@ -20,7 +20,7 @@ const postsOf = async (account: string, day = TODAY) => (await town.as(account, 
 test('a post ends at once when no day is named, and the person is signed out', async () => {
 	const sessions = sessionsOver(town.store);
 	const session = await sessions.begin('secretary1', NOW);
-	expect(await end()).toMatchObject({ toOn: '2026-11-23', endedBy: 'sec1' });
+	expect((await end()).post).toMatchObject({ toOn: '2026-11-23', endedBy: 'sec1' });
 	expect(await postsOf('secretary1')).toEqual([]);
 	expect(await sessions.accountOf(session)).toBeNull();
 });

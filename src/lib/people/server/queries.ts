@@ -9,6 +9,7 @@ import {
 	lt,
 	sql,
 	type Column,
+	type Placeholder,
 	type SQL
 } from 'drizzle-orm';
 import { inForce } from '../../access/server/actor-of.ts';
@@ -74,22 +75,26 @@ export async function holdersOf(
 	day: Day,
 	{ under = '' }: { under?: PlaceCode } = {}
 ): Promise<Holder[]> {
-	const rows = await db
+	const rows = await holdersUnder(db, { role, day, under, after: after(under) });
+	return rows.flatMap((row) => (row.place === null ? [] : [{ ...row, place: row.place }]));
+}
+
+const holdersUnder = prepared('holders_under', (db) =>
+	db
 		.select({ accountId: accounts.id, name: accounts.name, place: posts.place, fromOn: posts.fromOn })
 		.from(posts)
 		.innerJoin(accounts, eq(accounts.id, posts.accountId))
 		.where(
 			and(
-				eq(posts.role, role),
-				gte(posts.place, under),
-				lt(posts.place, after(under)),
-				inForce(posts, day),
+				eq(posts.role, sql.placeholder('role')),
+				gte(posts.place, sql.placeholder('under')),
+				lt(posts.place, sql.placeholder('after')),
+				inForce(posts, sql.placeholder('day')),
 				isNull(accounts.disabledAt)
 			)
 		)
-		.orderBy(asc(posts.place), asc(posts.fromOn), asc(posts.id));
-	return rows.flatMap((row) => (row.place === null ? [] : [{ ...row, place: row.place }]));
-}
+		.orderBy(asc(posts.place), asc(posts.fromOn), asc(posts.id))
+);
 
 /** The officers of a unit on a day, the longest-standing first. */
 export const officersOf = async (
@@ -123,7 +128,7 @@ export const postsOf = async (db: Reader, accountId: string): Promise<PostRow[]>
 export const isInPostAt = (
 	db: Reader,
 	{ account, role, place }: { account: Column; role: Column; place: Column },
-	day: Day
+	day: Day | Placeholder
 ): SQL =>
 	exists(
 		db

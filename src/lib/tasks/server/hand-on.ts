@@ -2,11 +2,24 @@
  * 移交在办: what somebody handles in person goes on to a successor, each matter with an event of its own. Deadlines,
  * and whatever else stands there, stay as they are.
  */
-import { and, asc, eq, inArray, isNotNull, isNull, not, or, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	eq,
+	inArray,
+	isNotNull,
+	isNull,
+	not,
+	or,
+	sql,
+	type Placeholder,
+	type SQL
+} from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { isAccused } from '../../access/may.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
+import { prepared } from '../../db/server/prepared.ts';
 import type { Reader, Store, Writer } from '../../db/server/store.ts';
 import { isInside, type PlaceCode } from '../../district/place.ts';
 import { answersFor } from '../../liaison/server/queries.ts';
@@ -40,15 +53,28 @@ export const workInHand = (
  * 没人接手: what is with somebody who is no longer in that post there, or no longer linked to the community as its
  * leader; as far as the asker sees it.
  */
-export const strandedWork = (db: Reader, actor: Actor, now: Instant): Promise<TaskRow[]> =>
-	db
+export const strandedWork = async (db: Reader, actor: Actor, now: Instant): Promise<TaskRow[]> => {
+	const day = dayOf(now);
+	// Hardly ever is there any, and asking that is cheaper than asking for them.
+	if ((await anyLeft(db, { day })).length === 0) return [];
+	return db
 		.select()
 		.from(tasks)
-		.where(and(isInPerson, isLeft(db, dayOf(now)), withinScope(actor, now)))
+		.where(and(isInPerson, isLeft(db, day), withinScope(actor, now)))
 		.orderBy(asc(tasks.handlerAccount), asc(tasks.laneOrder), asc(tasks.id));
+};
+
+/** Is anything left behind anywhere, in sight or not? */
+const anyLeft = prepared('any_left', (db) =>
+	db
+		.select({ id: tasks.id })
+		.from(tasks)
+		.where(and(isInPerson, isLeft(db, sql.placeholder('day'))))
+		.limit(1)
+);
 
 /** Does the handler’s post, or link, not reach the place any more? */
-function isLeft(db: Reader, today: Day): SQL | undefined {
+function isLeft(db: Reader, today: Day | Placeholder): SQL | undefined {
 	const handler = { account: tasks.handlerAccount, place: tasks.place };
 	return or(
 		not(isInPostAt(db, { ...handler, role: tasks.handlerRole }, today)),

@@ -70,7 +70,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			isDesk: !PERSONAL_KINDS.some((name) => holds(actor, ROLE_BY_KIND[name])),
 			choices: kind ? await liaisonChoices(store.read, kind, district, now) : null,
 			delegation: deputyKind ? await delegationChoices(store.read, actor, deputyKind, now) : null,
-			left,
+			left: left.map(({ account, name, roles, tasks }) => ({ account, name, roles, count: tasks.length })),
 			handover: leaver
 				? { ...leaver, who: await successorsFor(store.read, actor, leaver.account, now) }
 				: null,

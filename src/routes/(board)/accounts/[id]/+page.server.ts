@@ -7,6 +7,7 @@ import { ROLES } from '#lib/people/role.ts';
 import { disableAccount } from '#lib/people/server/disable-account.ts';
 import { personOf } from '#lib/people/server/directory.ts';
 import { endPost } from '#lib/people/server/end-post.ts';
+import { toldOfEnding } from '#lib/people/server/told-of-ending.ts';
 import { grantPost } from '#lib/people/server/grant-post.ts';
 import { resetAccount } from '#lib/people/server/reset-account.ts';
 import { seatsFor } from '#lib/people/server/seats.ts';
@@ -17,14 +18,19 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const { now, store } = locals;
 		const page = await personOf(store.read, signedIn(locals), params.id, now);
 		const role = ROLES.find((name) => name === url.searchParams.get('role')) ?? null;
+		const ending = url.searchParams.get('end');
 		return {
 			...page,
 			key: newKey(),
 			role,
 			seats: role && page.can.grant ? await seatsFor(store.read, role) : null,
-			ending: url.searchParams.get('end'),
+			ending,
+			hanging: ending ? await toldOfEnding(store.read, signedIn(locals), ending, now) : null,
 			isDisabling: url.searchParams.has('disable'),
 			did: url.searchParams.get('did'),
+			ended: Object.fromEntries(
+				['passed', 'moved', 'left'].map((name) => [name, Number(url.searchParams.get(name)) || 0])
+			),
 			today: dayOf(now)
 		};
 	});
@@ -60,9 +66,9 @@ export const actions: Actions = {
 	end: (event) =>
 		answerForm(
 			event,
-			async ({ store, actor, values: { post, toOn }, now }) => {
-				await endPost(store, actor, { id: post, toOn }, now);
-				redirect(303, `/accounts/${event.params.id}?did=end`);
+			async ({ store, actor, values: { post, toOn, successor }, now }) => {
+				const { passed, moved, left } = await endPost(store, actor, { id: post, toOn, successor }, now);
+				redirect(303, `/accounts/${event.params.id}?did=end&passed=${passed}&moved=${moved}&left=${left}`);
 			},
 			'end'
 		)

@@ -1,4 +1,5 @@
 import { answerPage } from '#lib/http/server/answer.ts';
+import { download } from '#lib/http/server/download.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { minutesDocx } from '#lib/meetings/server/docx.ts';
 import { exportMinutes } from '#lib/meetings/server/minutes.ts';
@@ -10,13 +11,10 @@ export const GET: RequestHandler = ({ locals, params }) =>
 		const { store, now } = locals;
 		const { title, blocks } = await exportMinutes(store, signedIn(locals), { id: params.meeting }, now);
 		const file = await minutesDocx(title, blocks);
-		return new Response(new Uint8Array(file), {
-			headers: {
-				'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-				'content-length': String(file.length),
-				'content-disposition': `attachment; filename="minutes.docx"; filename*=UTF-8''${encodeURIComponent(title)}.docx`,
-				'cache-control': 'private, no-store',
-				'x-content-type-options': 'nosniff'
-			}
+		return download({
+			content: new Uint8Array(file),
+			type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+			name: `${title}.docx`,
+			plainName: 'minutes.docx'
 		});
 	});
