@@ -8,7 +8,7 @@ import { after, type PlaceCode } from '../../district/place.ts';
 import { districtCode, placeNames, placesUnder } from '../../district/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { accountNames } from '../../people/server/queries.ts';
-import { dutyOf, type Duty, type MeetingState } from '../meeting.ts';
+import { dutyOf, isStanding, type Duty, type MeetingState } from '../meeting.ts';
 import { isWaiting } from '../outcome.ts';
 import { sees, tasksNamed } from '../../tasks/server/queries.ts';
 import { leadName, leadsIn } from './lead.ts';
@@ -49,8 +49,8 @@ export async function meetingsFor(
 	const seen = rows.filter((row) =>
 		may(actor, 'meeting.see', subjectOf(row, invited.has(row.id) ? invited.get(row.id)! : []))
 	);
-	const coming = seen.filter((row) => row.state !== 'closed').reverse();
-	const past = seen.filter((row) => row.state === 'closed');
+	const coming = seen.filter(isStanding).reverse();
+	const past = seen.filter((row) => !isStanding(row));
 	return lines(db, [...coming, ...past].slice(0, limit));
 }
 
@@ -100,7 +100,7 @@ async function lines(db: Reader, rows: readonly MeetingRow[]): Promise<MeetingLi
 /** How one community stands with its meetings. */
 export interface CommunityMeetings {
 	duty: Duty;
-	/** The one that is not closed yet. */
+	/** The one that is still to be held, or in session. */
 	next: { id: string; heldOn: Day; state: MeetingState } | null;
 	last: { id: string; heldOn: Day } | null;
 }
@@ -115,7 +115,7 @@ export async function meetingsOfCommunity(
 		.from(meetings)
 		.where(eq(meetings.community, community))
 		.orderBy(desc(meetings.heldOn), desc(meetings.id));
-	const next = rows.find(({ state }) => state !== 'closed');
+	const next = rows.find(isStanding);
 	const last = rows.find(({ state }) => state === 'closed');
 	return {
 		duty: dutyOf(rows, dayOf(now)),
