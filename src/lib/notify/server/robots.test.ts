@@ -70,6 +70,7 @@ const LINE: Line = {
 	...{
 		notice: 'offered',
 		taskId: 't',
+		meetingId: null,
 		kind: 'micro_wish',
 		number: 'SN2026-000007',
 		place: 团岛,

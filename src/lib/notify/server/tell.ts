@@ -10,8 +10,9 @@ import { setLimits } from '../../tasks/server/time-limits.ts';
 import { isUrgent, type Line } from '../line.ts';
 import { saidOf, type NoticeCode } from '../occasion.ts';
 import { sendAt } from '../pace.ts';
-import { SOURCES, toldOf } from '../source.ts';
+import { MEETING_SOURCES, SOURCES, toldOf } from '../source.ts';
 import { calledJustNow, earsOf, type Seen, type Surroundings } from './audience.ts';
+import { meetingTellings } from './tell-meetings.ts';
 import { robotsHearing } from './queries.ts';
 import { deliveries, notices, noticeChoices, robots, type RobotRow } from './table.ts';
 
@@ -63,19 +64,19 @@ export async function surroundings(db: Reader, now: Instant): Promise<Surroundin
 
 /** Whom these events concern, as the tasks and the posts stand now. */
 export async function tellingsOf(db: Reader, events: readonly Event[], now: Instant): Promise<Telling[]> {
-	const about = events.filter(
-		({ action, subjectKind }) => subjectKind === 'task' && Object.hasOwn(SOURCES, action)
-	);
-	if (about.length === 0) return [];
-	const found = await tasksNamed(db, [...new Set(about.map(({ subjectId }) => subjectId))]);
-	const tasks = new Map(found.map((seen) => [seen.task.id, seen]));
+	const about = (kind: string, sources: object) =>
+		events.filter(({ action, subjectKind }) => subjectKind === kind && Object.hasOwn(sources, action));
+	const [ofTasks, ofMeetings] = [about('task', SOURCES), about('meeting', MEETING_SOURCES)];
+	if (ofTasks.length + ofMeetings.length === 0) return [];
 	const around = await surroundings(db, now);
+	const found = await tasksNamed(db, [...new Set(ofTasks.map(({ subjectId }) => subjectId))]);
+	const tasks = new Map(found.map((seen) => [seen.task.id, seen]));
 	const tellings: Telling[] = [];
-	for (const event of about) {
+	for (const event of ofTasks) {
 		const seen = tasks.get(event.subjectId);
 		if (seen) tellings.push(...(await ofEvent(event, seen, around)));
 	}
-	return tellings;
+	return [...tellings, ...(await meetingTellings(ofMeetings, around))];
 }
 
 /** Once for each person: what stands first in the table of sources. */
@@ -96,6 +97,7 @@ export const lineOf = (notice: NoticeCode, { task }: Seen, at: Instant): Line =>
 	taskId: task.id,
 	kind: task.kind,
 	number: task.number,
+	meetingId: null,
 	place: task.place,
 	day: task.stepDueOn,
 	at

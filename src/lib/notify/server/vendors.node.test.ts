@@ -28,6 +28,7 @@ const line = (n: number): Line => ({
 	...{
 		notice: 'offered',
 		taskId: `0193${n}`,
+		meetingId: null,
 		kind: 'micro_wish',
 		number: `SN2026-${String(n).padStart(6, '0')}`
 	},
