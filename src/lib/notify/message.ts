@@ -46,6 +46,12 @@ export function messageOf(
 	return message(shown);
 }
 
+/** The same for a robot that takes only what holds its keyword: said in the title, unless it stands there anyhow. */
+export const withKeyword = (message: Message, keyword: string | null): Message =>
+	keyword === null || message.title.includes(keyword)
+		? message
+		: { ...message, title: `${message.title} · ${keyword}` };
+
 /** One plain message that says it works. */
 export const testMessage = (origin: string): Message => ({
 	title: `${say(HEAD)} · ${say({ zh: '测试', en: 'Test' })}`,

@@ -81,6 +81,8 @@ export const robots = table(
 		/** Sealed, as is the secret messages are signed with, where there is one. */
 		address: text('address').notNull(),
 		secret: text('secret'),
+		/** 自定义关键词: it takes what holds it, and nothing else; no secret. */
+		keyword: text('keyword'),
 		/** The last four of its key: all of it that is ever shown. */
 		ending: text('ending').notNull(),
 		isOn: yes('is_on').notNull(),
