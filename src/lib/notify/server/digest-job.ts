@@ -11,7 +11,7 @@ import { MOST_OF_GROUP } from '../digest.ts';
 import type { Line } from '../line.ts';
 import type { NoticeCode } from '../occasion.ts';
 import { toldSince } from './queries.ts';
-import { lineOf } from './tell.ts';
+import { lineOf } from './telling.ts';
 import { deliveries, noticeChoices } from './table.ts';
 
 const MINUTE = 60_000;

@@ -17,7 +17,7 @@ import {
 	type Seen,
 	type Surroundings
 } from './audience.ts';
-import { lineOf, type Event, type Telling } from './tell.ts';
+import { lineOf, type Event, type Telling } from './telling.ts';
 
 /** Whom these events of meetings concern, as the meetings, their tasks and the posts stand now. */
 export async function meetingTellings(events: readonly Event[], around: Surroundings): Promise<Telling[]> {

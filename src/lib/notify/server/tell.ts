@@ -13,30 +13,12 @@ import { sendAt } from '../pace.ts';
 import { MEETING_SOURCES, SOURCES, toldOf } from '../source.ts';
 import { calledJustNow, earsOf, type Seen, type Surroundings } from './audience.ts';
 import { meetingTellings } from './tell-meetings.ts';
+import { lineOf, type Event, type Telling } from './telling.ts';
 import { robotsHearing } from './queries.ts';
 import { deliveries, notices, noticeChoices, robots, type RobotRow } from './table.ts';
 
 /** Events looked at in one go. */
 export const AT_ONCE = 50;
-
-/** One thing one person is to be told. */
-export interface Telling {
-	actor: Actor;
-	line: Line;
-	/** What it comes from: nobody is told twice of the same. */
-	cause: string;
-}
-
-export interface Event {
-	seq: number;
-	at: Instant;
-	accountId: string | null;
-	action: string;
-	subjectKind: string;
-	subjectId: string;
-	toState: string | null;
-	changes: Readonly<Record<string, unknown>>;
-}
 
 /** What the journal tells after a number, in its order. */
 export const eventsAfter = prepared('notice_events', (db) =>
@@ -90,18 +72,6 @@ async function ofEvent(event: Event, seen: Seen, around: Surroundings): Promise<
 			}
 	return [...told.values()];
 }
-
-/** A notice about a task as it stands. */
-export const lineOf = (notice: NoticeCode, { task }: Seen, at: Instant): Line => ({
-	notice,
-	taskId: task.id,
-	kind: task.kind,
-	number: task.number,
-	meetingId: null,
-	place: task.place,
-	day: task.stepDueOn,
-	at
-});
 
 /** Who is called answers by the day of the call. */
 function dayOfCall(notice: NoticeCode, { changes }: Event, actor: Actor): { day?: string } {
