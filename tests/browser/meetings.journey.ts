@@ -132,7 +132,7 @@ test('a meeting is put on another day and called off, each with its reason, and 
 	await expect(page.getByText('会议已取消，来开会的人会收到提醒')).toBeVisible();
 	await expect(page.getByText('原因：当天全区防汛')).toBeVisible();
 	await page.goto(`${meeting}/projector`);
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('取消了这次联席会');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('这次联席会已经取消');
 
 	const secretary = await visit.as('secretary2', PHONE);
 	await expect(async () => {

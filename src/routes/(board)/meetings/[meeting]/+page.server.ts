@@ -56,10 +56,16 @@ export const actions: Actions = {
 			'open'
 		),
 	close: form('close', ({ store, actor, values, now }, ref) => closeMeeting(store, actor, ref, values, now)),
-	reschedule: form('reschedule', ({ store, actor, values, now }, ref) =>
-		reschedule(store, actor, ref, values, now)
+	reschedule: form(
+		'reschedule',
+		({ store, actor, values, now }, ref) => reschedule(store, actor, ref, values, now),
+		'#content'
 	),
-	callOff: form('callOff', ({ store, actor, values, now }, ref) => callOff(store, actor, ref, values, now)),
+	callOff: form(
+		'callOff',
+		({ store, actor, values, now }, ref) => callOff(store, actor, ref, values, now),
+		'#content'
+	),
 	invite: form(
 		'invite',
 		({ store, actor, values, now }, ref) => invite(store, actor, ref, values, now),
