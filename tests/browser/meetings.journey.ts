@@ -108,3 +108,47 @@ test('a unit adds what it offers to the lists of its community', async ({ visit 
 	await page.getByRole('button', { name: '加一条' }).click();
 	await expect(page.locator('#resources')).toContainText('每月一次图书漂流进社区');
 });
+
+test('a meeting is put on another day and called off, each with its reason, and its secretary is told', async ({
+	visit
+}) => {
+	const page = await visit.as('desk1', { ...PHONE, javaScriptEnabled: false });
+	await page.goto('/meetings?convene=370202002009#convene');
+	await page.getByRole('button', { name: '召集联席会' }).click();
+	await expect(page.getByText('已召集，议程已自动列好')).toBeVisible();
+	const meeting = new URL(page.url()).pathname;
+	const before = await page.locator('#day input[type=date]').inputValue();
+	await page.locator('#day > summary').click();
+	await page.getByRole('button', { name: '改日期地点' }).click();
+	await expect(page.getByRole('alert')).toContainText('为什么改');
+	await page.locator('#day input[type=date]').fill(nextDay(before));
+	await page.getByLabel('为什么改').fill('主讲单位有防汛任务');
+	await page.getByRole('button', { name: '改日期地点' }).click();
+	await expect(page.getByText('改了日期，原定')).toBeVisible();
+
+	await page.locator('#call-off > summary').click();
+	await page.getByLabel('为什么取消').fill('当天全区防汛');
+	await page.getByRole('button', { name: '取消会议' }).click();
+	await expect(page.getByText('会议已取消，来开会的人会收到提醒')).toBeVisible();
+	await expect(page.getByText('原因：当天全区防汛')).toBeVisible();
+	await page.goto(`${meeting}/projector`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('这次联席会已经取消');
+
+	const secretary = await visit.as('secretary2', PHONE);
+	await expect(async () => {
+		await secretary.goto('/notices');
+		await expect(secretary.getByRole('button', { name: /社区联席会 取消了，\s*原定/ }).first()).toBeVisible({
+			timeout: 500
+		});
+	}).toPass();
+	await secretary
+		.getByRole('button', { name: /社区联席会 取消了，\s*原定/ })
+		.first()
+		.click();
+	await expect(secretary.getByText('原因：当天全区防汛')).toBeVisible();
+	await secretary.goto('/meetings');
+	await expect(secretary.locator('.meeting-state', { hasText: '已取消' })).toHaveCount(1);
+});
+
+const nextDay = (day: string): string =>
+	new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
+import { photo } from '../support/photos.ts';
 import { expect, origin, PHONE, signIn, test } from './visit.ts';
 
 const WORKED: BrowserContextOptions = { ...PHONE, serviceWorkers: 'allow' };
@@ -185,4 +186,33 @@ test('a resident’s link brings no worker onto their phone', async ({ visit }) 
 	expect(
 		await page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length))
 	).toBe(0);
+});
+
+test('a visit with nine photos waits without signal, and goes with all of them', async ({ visit }) => {
+	const page = await visit.as('secretary1', WORKED);
+	await standBy(page);
+	await page.context().setOffline(true);
+	await page.goto('/visits/new');
+	await page.getByLabel('居民', { exact: true }).check();
+	await page.getByLabel('第1条', { exact: true }).fill('走访时没信号记下的一把椅子');
+	await page.locator('.wish-photos > summary').click();
+	const shots = await Promise.all(
+		Array.from({ length: 9 }, async (_, nth) => ({
+			...{ name: `${nth}.jpg`, mimeType: 'image/jpeg' },
+			buffer: await photo({ width: 1200 + nth, height: 900 })
+		}))
+	);
+	await page.getByLabel('照片（选填）').setInputFiles(shots);
+	await expect(page.getByText('照片已备好')).toBeVisible();
+	await page.getByRole('button', { name: '保存走访' }).click();
+	await expect(page.getByText('已存在本机，联网后自动发送。')).toBeVisible();
+	await expect(page.getByText('照片9张')).toBeVisible();
+
+	await page.context().setOffline(false);
+	// Each of them is drawn anew by the board before it answers.
+	await expect(page.getByText('没有等着发送的。')).toBeVisible({ timeout: 40_000 });
+	await page.goto('/visits');
+	await page.locator('.visit-line').first().click();
+	await expect(page.getByText('走访时没信号记下的一把椅子')).toBeVisible();
+	await expect(page.getByRole('img', { name: /^照片\d$/ })).toHaveCount(9);
 });

@@ -170,7 +170,10 @@ async function queue({ store }: Inhabited, messages: number): Promise<void> {
 				...{ id: store.newId(now), robotId: robot.id, cause: number, isUrgent: false },
 				...{ state: 'waiting', attempts: 0, nextAt: now, madeAt: now },
 				lines: [
-					{ notice: 'offered', taskId: number, kind: 'micro_wish', number, place: 团岛, day: null, at: now }
+					{
+						...{ notice: 'offered', taskId: number, kind: 'micro_wish', number, meetingId: null },
+						...{ place: 团岛, day: null, at: now }
+					}
 				]
 			});
 		}

@@ -43,13 +43,15 @@ export interface GroupRobots {
 	answers: Answer[];
 	/** Leads what is meant for the vendors here. */
 	post: Post;
+	/** Where it is set, what is said has to hold it. */
+	keyword: string | null;
 	origin: string;
 	close(): Promise<void>;
 }
 
 /** `now` is the clock the signatures are held against. */
 export async function groupRobots(now: () => number = () => Date.now()): Promise<GroupRobots> {
-	const robots: GroupRobots = { heard: [], asked: 0, answers: [], post, origin: '', close };
+	const robots: GroupRobots = { heard: [], asked: 0, answers: [], post, keyword: null, origin: '', close };
 	const server = createServer((request, response) => {
 		const parts: Buffer[] = [];
 		request.on('data', (part: Buffer) => parts.push(part));
@@ -114,6 +116,10 @@ export async function groupRobots(now: () => number = () => Date.now()): Promise
 		return { body: { errcode: 0, errmsg: 'ok' } };
 	}
 
+	function lacksKeyword(text: string): boolean {
+		return robots.keyword !== null && !text.includes(robots.keyword);
+	}
+
 	async function asDingtalk(url: URL, body: Record<string, unknown>): Promise<Answer> {
 		if (url.searchParams.get('access_token') !== KEY)
 			return { body: { errcode: 300001, errmsg: 'token is not exist' } };
@@ -133,6 +139,10 @@ export async function groupRobots(now: () => number = () => Date.now()): Promise
 			!text
 		)
 			return { body: { errcode: 400001, errmsg: 'invalid message' } };
+		if (lacksKeyword(text))
+			return {
+				body: { errcode: 310000, errmsg: 'keywords not in content, more: [https://open.dingtalk.com]' }
+			};
 		robots.heard.push({ kind: 'dingtalk', body, text: `${title}\n${text}` });
 		return { body: { errcode: 0, errmsg: 'ok' } };
 	}
@@ -168,11 +178,9 @@ export async function groupRobots(now: () => number = () => Date.now()): Promise
 			links.length === 0
 		)
 			return { body: { code: 9499, msg: 'Bad Request' } };
-		robots.heard.push({
-			kind: 'feishu',
-			body,
-			text: [card.header.title.content, ...texts, ...links].join('\n')
-		});
+		const text = [card.header.title.content, ...texts, ...links].join('\n');
+		if (lacksKeyword(text)) return { body: { code: 19024, msg: 'Key Words Not Found' } };
+		robots.heard.push({ kind: 'feishu', body, text });
 		return { body: { StatusCode: 0, StatusMessage: 'success', code: 0, data: {}, msg: 'success' } };
 	}
 }

@@ -112,6 +112,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
 	'meeting.see':
 		'secretary subdistrict_cadre street_desk district_leader unit_officer district_desk reviewer',
 	'meeting.convene': 'secretary district_desk',
+	'meeting.call-off': 'secretary district_desk',
 	'meeting.prepare': 'secretary district_desk',
 	'meeting.open': 'secretary district_desk',
 	'meeting.decide': 'secretary district_leader district_desk',

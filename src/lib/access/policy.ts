@@ -330,6 +330,7 @@ export const POLICY = {
 		]
 	},
 	'meeting.convene': { grants: [grant('seat', 'secretary', 'district_desk')] },
+	'meeting.call-off': { grants: [grant('seat', 'secretary', 'district_desk')] },
 	'meeting.prepare': { grants: [grant('seat', 'secretary', 'district_desk')] },
 	'meeting.open': { grants: [grant('seat', 'secretary', 'district_desk')] },
 	'meeting.decide': {

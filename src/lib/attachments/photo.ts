@@ -3,6 +3,9 @@
 /** The most photos one report, or one logged matter, carries. */
 export const PHOTO_LIMIT = 3;
 
+/** The most photos one visit carries: its wishes share them. Source: handbook, ux.md, “photos shared (≤ 9, optional)”. */
+export const VISIT_PHOTO_LIMIT = 9;
+
 /** Bytes of one file as it is sent. */
 export const MOST_BYTES = 10 * 1024 ** 2;
 

@@ -3,7 +3,10 @@ import { KEPT_SIDE } from './photo.ts';
 
 /** Bytes from which it is worth making a photo smaller before it is sent. */
 const HEAVY = 1024 * 1024;
-const QUALITY = 0.85;
+/** Bytes nine photos of a visit may have each, so that one form (12 MB) holds them. */
+const MOST_READY = 1.25 * 1024 * 1024;
+/** The best is tried first; the next where it comes out heavier than that. */
+const QUALITIES = [0.85, 0.7, 0.5] as const;
 
 /**
  * The photo as it is sent: made smaller where it is heavy, HEIC as JPEG; as it was where that gains nothing or cannot
@@ -39,7 +42,7 @@ function openHeic(file: File): Promise<ImageBitmap | undefined> {
 	}).finally(() => thread.terminate());
 }
 
-function asJpeg(bitmap: ImageBitmap): Promise<Blob | null> {
+async function asJpeg(bitmap: ImageBitmap): Promise<Blob | null> {
 	const scale = Math.min(1, KEPT_SIDE / Math.max(bitmap.width, bitmap.height));
 	const canvas = document.createElement('canvas');
 	canvas.width = Math.round(bitmap.width * scale);
@@ -48,5 +51,10 @@ function asJpeg(bitmap: ImageBitmap): Promise<Blob | null> {
 	drawing.fillStyle = 'white';
 	drawing.fillRect(0, 0, canvas.width, canvas.height);
 	drawing.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-	return new Promise((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
+	let drawn: Blob | null = null;
+	for (const quality of QUALITIES) {
+		drawn = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
+		if (!drawn || drawn.size <= MOST_READY) break;
+	}
+	return drawn;
 }

@@ -7,7 +7,7 @@ const ID_LIMIT = 100;
 export const VENUE_LIMIT = 40;
 export const TOPIC_LIMIT = 60;
 export const DECISION_LIMIT = 300;
-const REASON_LIMIT = 100;
+export const REASON_LIMIT = 100;
 const UNIT_LIMIT = 80;
 
 const named = v.pipe(
@@ -47,7 +47,15 @@ export const ConveneForm = v.object({
 	venue: v.optional(words(VENUE_LIMIT))
 });
 
-export const PutOffForm = v.object({ heldOn: day, venue: v.optional(words(VENUE_LIMIT)) });
+/** 改期, with the reason those who are to come read. */
+export const PutOffForm = v.object({
+	heldOn: day,
+	venue: v.optional(words(VENUE_LIMIT)),
+	reason: words(REASON_LIMIT)
+});
+
+/** 取消会议, with the reason those who were to come read. */
+export const CallOffForm = v.object({ reason: words(REASON_LIMIT) });
 
 /** A unit by its id or its name. */
 export const InviteForm = v.object({ unit: named });

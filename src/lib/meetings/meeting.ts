@@ -6,8 +6,15 @@ import { addDays, daysOf, quarterOf, type Day, type Quarter } from '../clock.ts'
 import type { SlaClass, TaskKind } from '../tasks/task.ts';
 import { SLA_WORKING_DAYS, STEP_WORKING_DAYS } from '../tasks/deadline.ts';
 
-export const MEETING_STATES = ['planned', 'open', 'closed'] as const;
+export const MEETING_STATES = ['planned', 'open', 'closed', 'called_off'] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
+
+/** Still to be held, or in session: of these a community has one at most. */
+export const STANDING_STATES = ['planned', 'open'] as const satisfies readonly MeetingState[];
+
+/** Is it still to be held, or in session? What is closed or called off is over. */
+export const isStanding = ({ state }: { state: MeetingState }): boolean =>
+	STANDING_STATES.some((one) => one === state);
 
 /** 三张清单: what is needed, what is offered, what is undertaken together. Source: 青岛日报 2026-02-13. */
 export const LISTS = ['needs', 'resources', 'projects'] as const;
@@ -50,7 +57,7 @@ export interface Duty {
 	standing: 'held' | 'planned' | 'missing';
 }
 
-/** 每季度一次: held, planned for a day of the quarter, or still missing. Source: 青岛日报 2026-02-13. */
+/** 每季度一次: held, planned for a day of the quarter, or still missing; called off is not held. Source: 青岛日报 2026-02-13. */
 export function dutyOf(meetings: readonly { state: MeetingState; heldOn: Day }[], today: Day): Duty {
 	const quarter = quarterOf(today);
 	const { from, until } = daysOf(quarter);
@@ -59,6 +66,6 @@ export function dutyOf(meetings: readonly { state: MeetingState; heldOn: Day }[]
 	return {
 		quarter,
 		until: addDays(until, -1),
-		standing: isHeld ? 'held' : inside.length > 0 ? 'planned' : 'missing'
+		standing: isHeld ? 'held' : inside.some(isStanding) ? 'planned' : 'missing'
 	};
 }

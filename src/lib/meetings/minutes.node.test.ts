@@ -3,6 +3,7 @@ import {
 	chineseDay,
 	chineseNumber,
 	decisionText,
+	freeBeside,
 	minutesOf,
 	type Held,
 	type MinutesItem
@@ -43,8 +44,17 @@ test('the paper names the meeting, its units, each decision with its lead and it
 	expect(textsOf(held, 'paragraph').at(-1)).toBe(
 		'会议决定：送一台轮椅。由市场建设服务中心牵头，2026年12月1日前完成。'
 	);
-	expect(textsOf(held, 'signature')).toEqual(['团岛社区', '2026年11月24日']);
+	expect(minutesOf(held).at(-1)).toEqual({ kind: 'signature', text: '团岛社区', day: '2026年11月24日' });
 });
+
+// GB/T 9704-2012, 7.3.5.2: the day begins two characters behind the name, and the longer leaves two free.
+test.each([
+	['团岛社区', '2026年11月24日', { name: 7, day: 2 }],
+	['团岛社区', '2026年1月9日', { name: 6, day: 2 }],
+	['八大峡街道办事处团岛社区居民委员会', '2026年1月9日', { name: 2, day: 11 }]
+])('%s and %s leave %j free to their right', (name, day, free) =>
+	expect(freeBeside(name, day)).toEqual(free)
+);
 
 test('what was put off stands together at the end, and whoever a step waits for is named', () => {
 	const waiting = { ...item, waits: '区级工作台' };

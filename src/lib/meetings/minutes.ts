@@ -13,8 +13,8 @@ export type Block =
 	| { kind: 'heading'; text: string }
 	/** 仿宋, two characters in. */
 	| { kind: 'paragraph'; text: string }
-	/** On the right, at the end. */
-	| { kind: 'signature'; text: string };
+	/** At the end, on the right: who signs, and the day below it. */
+	| { kind: 'signature'; text: string; day: string };
 
 export interface Decided {
 	decision: string;
@@ -49,6 +49,19 @@ export interface Held {
 /** 2026年11月26日 */
 export const chineseDay = (day: Day): string =>
 	`${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+
+/** How wide a text is, in characters: figures take half of one. */
+const widthOf = (text: string): number =>
+	[...text].reduce((sum, one) => sum + (/[\x20-\x7e]/.test(one) ? 0.5 : 1), 0);
+
+/**
+ * What is left free to the right of who signs and of the day, in characters: the day begins two to the right of the name,
+ * and whichever is the longer keeps two free. Source: GB/T 9704-2012, 7.3.5.2.
+ */
+export function freeBeside(name: string, day: string): { name: number; day: number } {
+	const beyond = 2 + widthOf(day) - widthOf(name);
+	return { name: 2 + Math.max(0, beyond), day: 2 + Math.max(0, -beyond) };
+}
 
 const DIGITS = '零一二三四五六七八九';
 /** 一, 十, 十一, 二十, 九十九: the number of a heading. Beyond that, figures. */
@@ -98,8 +111,7 @@ export function minutesOf(held: Held): Block[] {
 		},
 		...headings,
 		...later,
-		{ kind: 'signature', text: held.community },
-		{ kind: 'signature', text: chineseDay(held.heldOn) }
+		{ kind: 'signature', text: held.community, day: chineseDay(held.heldOn) }
 	];
 }
 

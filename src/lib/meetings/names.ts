@@ -4,7 +4,8 @@ import type { EntryState, ListName, MeetingState, Result } from './meeting.ts';
 export const MEETING_STATE_NAMES: Readonly<Record<MeetingState, Name>> = {
 	planned: { zh: '待召开', en: 'Planned' },
 	open: { zh: '开会中', en: 'In session' },
-	closed: { zh: '已结束', en: 'Closed' }
+	closed: { zh: '已结束', en: 'Closed' },
+	called_off: { zh: '已取消', en: 'Called off' }
 };
 
 export const LIST_NAMES: Readonly<Record<ListName, Name>> = {

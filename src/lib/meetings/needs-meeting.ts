@@ -8,6 +8,7 @@ import type { Name } from '../name.ts';
 import { SUSPENSION_REVIEW_DAYS } from '../tasks/deadline.ts';
 import { flagsOf, type Flag } from '../tasks/flag.ts';
 import type { TaskRow } from '../tasks/server/table.ts';
+import { LANE_OF } from '../tasks/task.ts';
 
 /** A task with what lies beside it, as far as it says whether a meeting is needed. */
 export interface Matter {
@@ -80,6 +81,11 @@ export const NEEDS = {
 	milestone: {
 		words: words('节点{day}到期，还没完成', 'A milestone of {day} is not reached'),
 		since: ({ milestonesDueOn, today }) => firstPast(milestonesDueOn, today)
+	},
+	/** The meeting before put it off, or was called off; no matter says so of itself, the agenda of that meeting does. */
+	left_over: {
+		words: words('{day}的联席会上没有议', 'Not dealt with at the meeting of {day}'),
+		since: () => null
 	}
 } as const satisfies Record<string, Need>;
 export type NeedName = keyof typeof NEEDS;
@@ -118,6 +124,10 @@ export const needing = <M extends Matter>(
 				(one.reason.since < other.reason.since ? -1 : one.reason.since > other.reason.since ? 1 : 0) ||
 				(one.task.id < other.task.id ? -1 : 1)
 		);
+
+/** Does it still go on? What has ended, was refused, or never began comes before no meeting. */
+export const goesOn = ({ state }: Pick<TaskRow, 'state'>): boolean =>
+	(['claim', 'doing', 'follow_up'] as const).some((lane) => lane === LANE_OF[state]);
 
 /**
  * May it be laid before a room of units? Nothing about somebody in person or a unit, and nothing that concerns a minor or an

@@ -3,7 +3,7 @@ import type { Day } from '../clock.ts';
 import type { Name } from '../name.ts';
 import { say } from '../say.ts';
 import { shortDay } from '../say-day.ts';
-import { kindWords, sayWords, type Line } from './line.ts';
+import { aboutWords, pathOf, sayWords, type Line } from './line.ts';
 import { saidOf, type Occasion } from './occasion.ts';
 
 /** Tasks of each group that a mail may name. */
@@ -12,7 +12,8 @@ export const MOST_OF_GROUP = 50;
 const GROUPS: readonly { occasions: readonly Occasion[]; words: Name }[] = [
 	{ occasions: ['overdue'], words: { zh: '逾期', en: 'Overdue' } },
 	{ occasions: ['due'], words: { zh: '快到期', en: 'Due soon' } },
-	{ occasions: ['asked', 'received', 'follow_up'], words: { zh: '等您答复', en: 'Waiting for you' } }
+	{ occasions: ['asked', 'received', 'follow_up'], words: { zh: '等您答复', en: 'Waiting for you' } },
+	{ occasions: ['meeting'], words: { zh: '联席会', en: 'Joint meetings' } }
 ];
 
 /** The mail of a day; `nameOf` gives the name of a place. */
@@ -32,7 +33,7 @@ export function digestOf(
 			`${words} ${countWords(own.length)}`,
 			...own.map(
 				(line) =>
-					`· ${kindWords(line)} ${line.number} ${sayWords(line)} · ${nameOf(line.place)}\n  ${origin}/tasks/${line.taskId}`
+					`· ${aboutWords(line)} ${sayWords(line)} · ${nameOf(line.place)}\n  ${origin}${pathOf(line)}`
 			)
 		].join('\n')
 	);

@@ -36,6 +36,10 @@ const address = v.pipe(
 const secret = v.optional(v.pipe(v.string('not-text'), v.trim(), v.maxLength(200, 'too-long')));
 
 export const ROBOT_NAME_LENGTH = 30;
+export const KEYWORD_LENGTH = 30;
+
+/** One of those the robot is set to; left out, it is set to none. */
+const keyword = v.optional(v.pipe(v.string('not-text'), v.trim(), v.maxLength(KEYWORD_LENGTH, 'too-long')));
 
 export const AddRobotForm = v.object({
 	kind: v.picklist(ROBOT_KINDS, 'not-a-choice'),
@@ -44,6 +48,7 @@ export const AddRobotForm = v.object({
 	name: words(ROBOT_NAME_LENGTH),
 	address,
 	secret,
+	keyword,
 	occasions
 });
 
@@ -53,6 +58,7 @@ export const ChangeRobotForm = v.object({
 	/** Left out, it stays as it is. */
 	address: v.optional(address),
 	secret,
+	keyword,
 	occasions
 });
 

@@ -1,23 +1,43 @@
 /** One notice as it is kept and said: codes, a number, a place, a day. */
 import type { Day, Instant } from '../clock.ts';
 import type { PlaceCode } from '../district/place.ts';
+import type { Name } from '../name.ts';
 import { isEnglish, say } from '../say.ts';
 import { shortDay } from '../say-day.ts';
 import { KIND_NAMES } from '../tasks/names.ts';
 import type { TaskKind } from '../tasks/task.ts';
-import { saidOf, type NoticeCode } from './occasion.ts';
+import { DAY_WORDS, saidOf, type NoticeCode } from './occasion.ts';
 
-export interface Line {
+interface Told {
 	notice: NoticeCode;
-	taskId: string;
-	kind: TaskKind;
-	number: string;
 	place: PlaceCode;
-	/** By when, where one is awaited. */
+	/** By when, where one is awaited; of a meeting, when it is held. */
 	day: Day | null;
 	/** When it happened. */
 	at: Instant;
 }
+
+/** About a task. */
+export interface TaskLine extends Told {
+	taskId: string;
+	kind: TaskKind;
+	number: string;
+	meetingId: null;
+}
+
+/** About a joint meeting, which has no number: its community and its day say which. */
+export interface MeetingLine extends Told {
+	taskId: null;
+	kind: null;
+	number: null;
+	meetingId: string;
+}
+
+export type Line = TaskLine | MeetingLine;
+
+/** Where on the board it leads. */
+export const pathOf = ({ taskId, meetingId }: Pick<Line, 'taskId' | 'meetingId'>): string =>
+	taskId === null ? `/meetings/${meetingId}` : `/tasks/${taskId}`;
 
 /** More are not counted. */
 export const MOST_COUNTED = 99;
@@ -29,17 +49,23 @@ export const countWords = (count: number): string =>
 /** 急难愁盼 is told at once, at night too. */
 export const isUrgent = ({ kind }: Pick<Line, 'kind'>): boolean => kind === 'urgent_demand';
 
-/** 微心愿 */
-export const kindWords = ({ kind }: Pick<Line, 'kind'>): string => say(KIND_NAMES[kind]);
+/** 微心愿, 社区联席会 */
+export const kindWords = ({ kind }: Pick<Line, 'kind'>): string =>
+	say(kind === null ? MEETING : KIND_NAMES[kind]);
+
+const MEETING: Name = { zh: '社区联席会', en: 'Joint meeting' };
+
+/** 微心愿 SN2026-000123, 社区联席会 */
+export const aboutWords = (line: Pick<Line, 'kind' | 'number'>): string =>
+	[kindWords(line), line.number].filter(Boolean).join(' ');
 
 /** 可以认领了 */
 export const whatWords = ({ notice }: Pick<Line, 'notice'>): string => say(saidOf(notice));
 
-/** 11月25日前: by when, where a day belongs to what it says. */
+/** 11月25日前: its day, where one belongs to what it says. */
 export function byWords({ notice, day }: Pick<Line, 'notice' | 'day'>): string {
-	if (!saidOf(notice).saysDay || !day) return '';
-	if (notice === 'overdue') return isEnglish() ? `since ${shortDay(day)}` : `${shortDay(day)}到期`;
-	return isEnglish() ? `by ${shortDay(day)}` : `${shortDay(day)}前`;
+	const { day: how } = saidOf(notice);
+	return how && day ? say(DAY_WORDS[how]).replace('{day}', shortDay(day)) : '';
 }
 
 /** Between what it says and by when. */

@@ -1,6 +1,6 @@
 /** What a robot says: how many, which numbers, where to look. One message for all that gathered. */
 import type { Name } from '../name.ts';
-import { kindWords, sayWords, type Line } from './line.ts';
+import { kindWords, pathOf, sayWords, type Line } from './line.ts';
 import { say } from '../say.ts';
 
 /** Lines of one message; WeCom takes 4,096 bytes of markdown, and nobody reads more. */
@@ -25,8 +25,9 @@ export function messageOf(
 	nameOf: (place: string) => string
 ): Message {
 	const said = lines.slice(0, MOST_LINES).map((line) => {
-		const number = `[${line.number}](${origin}/tasks/${line.taskId})`;
-		return `${kindWords(line)} ${number} ${sayWords(line)} · ${nameOf(line.place)}`;
+		const linked = `[${line.number ?? kindWords(line)}](${origin}${pathOf(line)})`;
+		const about = line.number === null ? linked : `${kindWords(line)} ${linked}`;
+		return `${about} ${sayWords(line)} · ${nameOf(line.place)}`;
 	});
 	const message = (shown: number): Message => {
 		const rest = lines.length - shown;
@@ -44,6 +45,12 @@ export function messageOf(
 	while (shown > 0 && bytesOf(markdownOf(message(shown))) > MOST_BYTES) shown -= 1;
 	return message(shown);
 }
+
+/** The same for a robot that takes only what holds its keyword: said in the title, unless it stands there anyhow. */
+export const withKeyword = (message: Message, keyword: string | null): Message =>
+	keyword === null || message.title.includes(keyword)
+		? message
+		: { ...message, title: `${message.title} · ${keyword}` };
 
 /** One plain message that says it works. */
 export const testMessage = (origin: string): Message => ({

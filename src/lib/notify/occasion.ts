@@ -15,6 +15,7 @@ export const OCCASIONS = [
 	'follow_up',
 	'urged',
 	'moved',
+	'meeting',
 	'due',
 	'overdue'
 ] as const;
@@ -31,18 +32,30 @@ export const OCCASION_NAMES: Readonly<Record<Occasion, Name>> = {
 	follow_up: name('等着回访', 'Waits for follow-up'),
 	urged: name('有人催办', 'Somebody urges'),
 	moved: name('自己登记的事项有进展', 'What you logged moves on'),
+	meeting: name('联席会：召集、改期、取消、决定', 'Joint meetings: convened, moved, called off, decided'),
 	due: name('快到期', 'Due soon'),
 	overdue: name('已经逾期', 'Overdue')
 };
 
-/** What one notice says behind the number of its task; with the day by when, where that belongs to it. */
+/** How a notice says its day: by when something is awaited, since when it is overdue, on which day it is or was to be. */
+export const DAY_WORDS = {
+	by: name('{day}前', 'by {day}'),
+	since: name('{day}到期', 'since {day}'),
+	on: name('{day}', 'on {day}'),
+	was_on: name('原定{day}', 'it was to be on {day}')
+} as const satisfies Readonly<Record<string, Name>>;
+
+/** What one notice says behind what it is about; with its day, where that belongs to it. */
 interface Said extends Name {
 	occasion: Occasion;
-	saysDay?: true;
+	day?: keyof typeof DAY_WORDS;
 }
 
 const says = (occasion: Occasion, zh: string, en: string): Said => ({ occasion, zh, en });
-const saysDay = (occasion: Occasion, zh: string, en: string): Said => ({ occasion, zh, en, saysDay: true });
+const saysDay = (occasion: Occasion, zh: string, en: string, day: Said['day'] = 'by'): Said => ({
+	...{ occasion, zh, en },
+	...(day && { day })
+});
 
 /** Every notice there is. */
 export const NOTICES = {
@@ -76,11 +89,22 @@ export const NOTICES = {
 	rejected: says('moved', '没有受理，请看原因', 'was not admitted: see why'),
 	closed: says('moved', '办结了', 'is closed'),
 	ended: says('moved', '终止了', 'has ended'),
+	meeting_convened: saysDay('meeting', '定了日期', 'is convened', 'on'),
+	meeting_moved: saysDay('meeting', '时间或地点改了', 'was moved', 'on'),
+	meeting_called_off: saysDay('meeting', '取消了', 'was called off', 'was_on'),
+	meeting_leads: says('meeting', '有议定的事由您单位牵头', 'gave your unit something to lead'),
+	meeting_decided: says('meeting', '联席会上有了决定', 'was decided on at the joint meeting'),
+	meeting_waits: says(
+		'received',
+		'联席会有了决定，等着您这一级接着办',
+		'was decided on and waits for your level'
+	),
 	due_today: says('due', '今天到期', 'is due today'),
 	due_soon: saysDay('due', '快到期了', 'is due soon'),
-	overdue: saysDay('overdue', '已经逾期', 'is overdue')
+	overdue: saysDay('overdue', '已经逾期', 'is overdue', 'since')
 } as const satisfies Readonly<Record<string, Said>>;
 export type NoticeCode = keyof typeof NOTICES;
+export const NOTICE_CODES = Object.keys(NOTICES) as NoticeCode[];
 
 /** What a notice says, as one of the list: its occasion, its words, whether the day belongs to it. */
 export const saidOf = (code: NoticeCode): Said => NOTICES[code];

@@ -10,6 +10,9 @@ export const ROBOT_NAMES: Readonly<Record<RobotKind, Name>> = {
 	feishu: { zh: '飞书', en: 'Feishu' }
 };
 
+/** 自定义关键词: those that can be set to take only what holds a word. WeCom has no such setting. */
+export const takesKeyword = (kind: RobotKind): boolean => kind !== 'wecom';
+
 /** Robots of one seat at most. */
 export const ROBOT_LIMIT = 5;
 

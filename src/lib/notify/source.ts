@@ -1,4 +1,5 @@
 /** 谁该知道: which event of the journal is told to whom, and as which notice. The whole table stands here. */
+import type { MeetingState, Result } from '../meetings/meeting.ts';
 import type { TaskState } from '../tasks/task.ts';
 import type { NoticeCode } from './occasion.ts';
 
@@ -23,7 +24,9 @@ export type Audience =
 	| 'every_unit'
 	/** Officers of the units called just then, or whoever called. */
 	| 'called'
-	| 'caller';
+	| 'caller'
+	/** Whoever takes the step that a joint meeting could not. */
+	| 'awaited';
 
 export interface Told {
 	notice: NoticeCode;
@@ -34,6 +37,8 @@ export interface Told {
 	into?: readonly TaskState[];
 	/** Only while something is asked for. */
 	isAsked?: true;
+	/** Not those who were told by the step itself. */
+	but?: readonly Audience[];
 }
 
 const HANDLED: readonly TaskState[] = ['assigned', 'in_progress'];
@@ -110,3 +115,47 @@ export function toldOf(action: string, into: string | null, { state, request }: 
 			(!told.isAsked || request !== null)
 	);
 }
+
+/** Whom a joint meeting concerns; only who may see it is told. */
+export type MeetingAudience =
+	/** Whoever sits in the chair. */
+	| 'chair'
+	/** The secretary of the community, and the desk of its subdistrict. */
+	| 'secretary'
+	| 'street_desk'
+	/** Officers of the units that are invited, or of the one invited just then. */
+	| 'invited'
+	| 'just_invited'
+	/** Whoever has one of the tasks on its agenda. */
+	| 'handlers'
+	/** Officers of the units that lead what was agreed on and is no task. */
+	| 'leads';
+
+export interface MeetingTold {
+	notice: NoticeCode;
+	to: readonly MeetingAudience[];
+	/** Only where it still stands so, on the day that was set: what was changed meanwhile is told by that. */
+	while?: readonly MeetingState[];
+}
+
+/** Those who are to come, and those whose matters come before it. */
+const COMING: readonly MeetingAudience[] = ['chair', 'secretary', 'street_desk', 'invited', 'handlers'];
+
+/** The same of the events of a joint meeting. */
+export const MEETING_SOURCES: Readonly<Record<string, readonly MeetingTold[]>> = {
+	'meeting.convene': [{ notice: 'meeting_convened', to: COMING, while: ['planned'] }],
+	'meeting.invite': [{ notice: 'meeting_convened', to: ['just_invited'], while: ['planned'] }],
+	'meeting.reschedule': [{ notice: 'meeting_moved', to: COMING, while: ['planned'] }],
+	'meeting.call-off': [{ notice: 'meeting_called_off', to: COMING }],
+	'meeting.close': [{ notice: 'meeting_leads', to: ['leads'] }]
+};
+
+/** Whom the decision on a task is told when the minutes are closed, by what became of it; its step tells of itself. */
+export const DECISION_SOURCES: Readonly<Partial<Record<Result, readonly Told[]>>> = {
+	noted: [
+		{ notice: 'meeting_waits', to: ['awaited'] },
+		{ notice: 'meeting_decided', to: ['handler', 'logger', 'secretary'] }
+	],
+	dispatched: [{ notice: 'meeting_decided', to: ['logger', 'secretary'], but: ['handler'] }],
+	decided: [{ notice: 'meeting_decided', to: ['logger'], but: ['handler', 'secretary'] }]
+};

@@ -44,6 +44,7 @@ const NAMES: Readonly<Record<string, Name>> = {
 	'community.set-phone': { zh: '设社区电话', en: 'Community’s phone set' },
 	'meeting.convene': { zh: '召集联席会', en: 'Meeting convened' },
 	'meeting.reschedule': { zh: '改联席会日期', en: 'Meeting put on another day' },
+	'meeting.call-off': { zh: '取消联席会', en: 'Meeting called off' },
 	'meeting.invite': { zh: '请单位参会', en: 'Unit invited' },
 	'meeting.uninvite': { zh: '不再请单位参会', en: 'Unit no longer invited' },
 	'meeting.fill': { zh: '补齐议程', en: 'Agenda filled' },

@@ -114,6 +114,10 @@ export const FAULTS = {
 		zh: '现在的承办人不负责那里，请先退回，再更正地点',
 		en: 'Whoever handles it now does not answer for that place; have it returned first'
 	},
+	'has-no-keyword': {
+		zh: '企业微信的机器人没有关键词，请留空',
+		en: 'WeCom robots have no keyword: leave it empty'
+	},
 	'nothing-changed': {
 		zh: '内容还是原来的，请先改好再提交',
 		en: 'Nothing differs from what it says now; change it first'

@@ -4,8 +4,8 @@ import type { Sentences } from './sentence.ts';
 export const MEETINGS = {
 	'meeting-standing': {
 		status: 409,
-		zh: '这个社区已有一次还没开完的联席会。请用那一次，或先把它开完。',
-		en: 'This community has a meeting that is not closed yet. Use that one, or close it first.'
+		zh: '这个社区已有一次还没开完的联席会。请用那一次；不开了，请先取消它。',
+		en: 'This community has a meeting that is not closed yet. Use that one, or call it off first.'
 	},
 	'meeting-not-open': {
 		status: 409,
@@ -16,6 +16,11 @@ export const MEETINGS = {
 		status: 409,
 		zh: '会议已经开始或结束，这一项不能再改。请刷新看最新情况。',
 		en: 'The meeting has begun or is closed, so this cannot be changed any more. Reload to see where it stands.'
+	},
+	'meeting-called-off': {
+		status: 409,
+		zh: '这次联席会已经取消，不能再改，也不能再开。要开会，请重新召集。',
+		en: 'This meeting was called off and can neither be changed nor held. To meet, convene a new one.'
 	},
 	'on-agenda': {
 		status: 409,

@@ -60,17 +60,19 @@ const yuan = v.pipe(
 	v.maxValue(VALUE_LIMIT, 'too-large')
 );
 
-/** Ids of photos one has just sent: a list in JSON, lines from a form. */
-const photos = v.optional(
-	v.pipe(
-		v.union(
-			[v.array(v.string('no-such-photo'), 'no-such-photo'), v.string('no-such-photo')],
-			'no-such-photo'
-		),
-		v.transform((given) => [given].flat().flatMap((one) => one.split('\n'))),
-		v.maxLength(PHOTO_LIMIT, 'too-many-photos')
-	)
-);
+/** Ids of so many photos at most that one has just sent: a list in JSON, lines from a form. */
+export const photosUpTo = (most: number) =>
+	v.optional(
+		v.pipe(
+			v.union(
+				[v.array(v.string('no-such-photo'), 'no-such-photo'), v.string('no-such-photo')],
+				'no-such-photo'
+			),
+			v.transform((given) => [given].flat().flatMap((one) => one.split('\n'))),
+			v.maxLength(most, 'too-many-photos')
+		)
+	);
+const photos = photosUpTo(PHOTO_LIMIT);
 
 export const UP_TO = ['draft', 'submitted', 'open_for_claim', 'assigned'] as const;
 

@@ -1,9 +1,10 @@
 /** What may be said of a visit: one schema for the page, the JSON API and the OpenAPI document. */
 import * as v from 'valibot';
+import { VISIT_PHOTO_LIMIT } from '../attachments/photo.ts';
 import { isDay } from '../clock.ts';
 import { day, words } from '../fields.ts';
 import { ResidentForm } from '../residents/form.ts';
-import { LogForm, TITLE_LIMIT } from '../tasks/form.ts';
+import { LogForm, photosUpTo, TITLE_LIMIT } from '../tasks/form.ts';
 import { CATEGORIES } from '../tasks/task.ts';
 import { MET, NOBODY, NOTE_LIMIT, OUTCOMES, SPOT_LIMIT, VISIT_KINDS, WISH_LIMIT, type Met } from './visit.ts';
 
@@ -49,12 +50,14 @@ export const VisitForm = v.object({
 	upTo: v.optional(v.picklist(['submitted', 'open_for_claim'], 'not-a-choice'), 'submitted'),
 	/** 诉求人: whose household it is; kept with each of the wishes, never with the visit. */
 	resident: v.optional(ResidentForm),
-	attachments: LogForm.entries.attachments
+	attachments: photosUpTo(VISIT_PHOTO_LIMIT)
 });
 export type VisitBody = v.InferOutput<typeof VisitForm>;
 
 /** Whatever is given takes the place of what stands there. */
 export const CorrectVisitForm = v.object({
+	/** Where it was paid; its wishes stay where they are. */
+	place: v.optional(LogForm.entries.place),
 	visitedOn: v.optional(day),
 	met: v.optional(met),
 	spot: v.optional(found.spot.wrapped),

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schemaFaults } from '../../../../tests/support/json-schema.ts';
 import { photo } from '../../../../tests/support/photos.ts';
 import { draftOf, readyFor, wishIn } from '../../../../tests/support/road.ts';
-import { NOW, smallTown, TODAY, 团岛, type Town } from '../../../../tests/support/town.ts';
+import { NOW, smallTown, TODAY, 团岛, 西镇, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace } from '../../../../tests/support/witness.ts';
 import { newKey, once } from '../../http/server/once.ts';
 import { throttled } from '../../http/server/throttle.ts';
 import { receipts } from '../../http/server/table.ts';
-import { convene } from '../../meetings/server/convene.ts';
+import { addDays } from '../../clock.ts';
+import { convene, standingIn } from '../../meetings/server/convene.ts';
 import { log } from '../../tasks/server/log.ts';
 import { posts } from '../../people/server/table.ts';
 import { liaisonImports } from '../../liaison/server/table.ts';
@@ -153,6 +154,12 @@ async function fineFor(operation: Operation): Promise<Fine> {
 			return { as, params: {}, query: `place=${团岛}&state=planned&state=open&limit=2` };
 		case MEETING_OPERATIONS.readMeeting:
 			return { as, params: { meeting: await aMeeting() } };
+		case MEETING_OPERATIONS.rescheduleMeeting: {
+			const body = { heldOn: addDays(TODAY, 7), reason: '当天全区防汛' };
+			return { as: 'desk1', params: { meeting: await aMeeting() }, body };
+		}
+		case MEETING_OPERATIONS.callOffMeeting:
+			return { as: 'desk1', params: { meeting: await aMeeting() }, body: { reason: '当天全区防汛' } };
 		case NOTICE_OPERATIONS.listNotices:
 			return { as, params: {}, query: 'limit=2' };
 		case NOTICE_OPERATIONS.readNotices:
@@ -178,10 +185,11 @@ async function fineFor(operation: Operation): Promise<Fine> {
 
 const visitOf = async (account: string) =>
 	recordVisit(town.store, await town.as(account), { place: 团岛, met: ['resident'] }, NOW);
-/** The meeting 团岛 has before it. */
-async function aMeeting(): Promise<string> {
-	const body = { community: 团岛, heldOn: TODAY };
-	return (await convene(town.store, await town.as('secretary1'), body, NOW)).id;
+/** The meeting a community has before it. */
+async function aMeeting(community = 团岛): Promise<string> {
+	const standing = await standingIn(town.store.read, community);
+	return (standing ?? (await convene(town.store, await town.as('desk1'), { community, heldOn: TODAY }, NOW)))
+		.id;
 }
 
 /** A file whose rows stood so already. */
@@ -247,19 +255,30 @@ async function spentKey({ as }: Fine): Promise<Twist> {
 
 /** A key whose first request is not done. */
 async function keyOfUnfinished(operation: Operation, fine: Fine): Promise<Twist> {
-	// What is erased once cannot be erased again, nor the same slip put right twice.
-	const again: Readonly<Record<string, () => Promise<Record<string, string>>>> = {
-		[RESIDENT_OPERATIONS.eraseResident.path]: ofResident,
-		[VISIT_OPERATIONS.correctVisit.path]: async () => ({ visit: (await visitOf(fine.as)).id }),
-		[PEOPLE_OPERATIONS.endPost.path]: async () => ({ post: await aPost() }),
-		[TABLE_OPERATIONS.undoImport.path]: async () => ({ import: await anImport() })
-	};
-	const isAgain = operation.method !== 'GET' && again[operation.path];
-	const params = isAgain ? await isAgain() : fine.params;
+	const params = (await otherThan(operation, fine)) ?? fine.params;
 	const twist = { headers: { 'idempotency-key': newKey() }, params };
 	await send(operation, fine, twist);
 	await town.store.write((tx) => tx.update(receipts).set({ answer: null }));
 	return twist;
+}
+
+/** What is done once for good has to be done with something else. */
+async function otherThan(operation: Operation, { as }: Fine): Promise<Record<string, string> | undefined> {
+	switch (operation) {
+		case RESIDENT_OPERATIONS.eraseResident:
+			return ofResident();
+		case VISIT_OPERATIONS.correctVisit:
+			return { visit: (await visitOf(as)).id };
+		case MEETING_OPERATIONS.rescheduleMeeting:
+		case MEETING_OPERATIONS.callOffMeeting:
+			return { meeting: await aMeeting(西镇) };
+		case PEOPLE_OPERATIONS.endPost:
+			return { post: await aPost() };
+		case TABLE_OPERATIONS.undoImport:
+			return { import: await anImport() };
+		default:
+			return undefined;
+	}
 }
 
 /** The task has come to an end meanwhile, still in sight of those it was offered to. */

@@ -18,9 +18,16 @@ beforeAll(async () => {
 afterAll(() => town.store.close());
 
 /** Sends one request to an operation, as the route would. */
-async function ask(operation: Operation, as: string, { params = {}, query = '' } = {}) {
+async function ask(
+	operation: Operation,
+	as: string,
+	{ params = {}, query = '', body }: { params?: object; query?: string; body?: object } = {}
+) {
 	const event = {
-		request: new Request('http://board/api', { method: operation.method }),
+		request: new Request('http://board/api', {
+			method: operation.method,
+			...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+		}),
 		locals: { actor: await town.as(as), store: town.store, now: NOW, requestId: 'r' },
 		params,
 		url: new URL(`http://board/api?${query}`)
@@ -31,7 +38,7 @@ async function ask(operation: Operation, as: string, { params = {}, query = '' }
 	return { status: answer.status, json };
 }
 
-const { listMeetings, readMeeting } = MEETING_OPERATIONS;
+const { callOffMeeting, listMeetings, readMeeting, rescheduleMeeting } = MEETING_OPERATIONS;
 
 test('the list names the meetings of one’s own communities, with how much stands on their agenda', async () => {
 	const mine = await ask(listMeetings, 'secretary1', { query: `place=${团岛}&state=planned` });
@@ -60,4 +67,33 @@ test('one meeting tells its agenda without a word of a resident', async () => {
 test.each(['secretary2', 'unit2', 'sys1'])('%s finds none', async (by) => {
 	const { status, json } = await ask(readMeeting, by, { params: { meeting: meeting.id } });
 	expect([status, json.code]).toEqual([404, 'not-found']);
+});
+
+test('a meeting is put on another day, and then called off, each with its reason', async () => {
+	const params = { meeting: meeting.id };
+	const moved = await ask(rescheduleMeeting, 'secretary1', {
+		params,
+		body: { heldOn: '2026-12-03', reason: '会议室检修' }
+	});
+	expect(moved).toMatchObject({
+		status: 200,
+		json: { heldOn: '2026-12-03', moved: { from: '2026-12-01', reason: '会议室检修' }, calledOff: null }
+	});
+	expect(await ask(callOffMeeting, 'secretary1', { params, body: {} })).toMatchObject({
+		status: 422,
+		json: { fields: { reason: { code: 'required' } } }
+	});
+	expect(await ask(callOffMeeting, 'unit1', { params, body: { reason: '防汛' } })).toMatchObject({
+		status: 403,
+		json: { code: 'not-allowed' }
+	});
+	const off = await ask(callOffMeeting, 'secretary1', { params, body: { reason: '当天全区防汛' } });
+	expect(off).toMatchObject({
+		status: 200,
+		json: { state: 'called_off', calledOff: { on: '2026-11-24', by: '林静', reason: '当天全区防汛' } }
+	});
+	expect(await ask(callOffMeeting, 'secretary1', { params, body: { reason: '防汛' } })).toMatchObject({
+		status: 409,
+		json: { code: 'meeting-called-off' }
+	});
 });

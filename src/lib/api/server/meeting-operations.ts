@@ -1,15 +1,17 @@
 /** 联席会 in JSON: the meetings somebody may see, and one with its agenda as they may see it. */
 import * as v from 'valibot';
 import { toRfc3339 } from '../../clock.ts';
-import { MeetingQuery } from '../../meetings/form.ts';
+import { CallOffForm, MeetingQuery, PutOffForm } from '../../meetings/form.ts';
 import { LISTS, MEETING_STATES, RESULTS } from '../../meetings/meeting.ts';
 import { NEED_NAMES } from '../../meetings/needs-meeting.ts';
+import { callOff } from '../../meetings/server/call-off.ts';
 import { meetingPage } from '../../meetings/server/page.ts';
+import { reschedule } from '../../meetings/server/prepare.ts';
 import { meetingsFor } from '../../meetings/server/queries.ts';
 import { ROLES } from '../../people/role.ts';
 import { readForm } from '../../read-form.ts';
 import { KINDS, STATES } from '../../tasks/task.ts';
-import type { Operation } from './operation.ts';
+import type { Call, Operation } from './operation.ts';
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
 const code = v.pipe(v.string(), v.regex(/^\d{12}$/));
@@ -32,6 +34,9 @@ export const MeetingView = v.strictObject({
 	...line,
 	convener: v.string(),
 	closedOn: v.nullable(day),
+	/** Put on another day or elsewhere: the day before it, where the day changed, and why. */
+	moved: v.nullable(v.strictObject({ from: v.nullable(day), reason: v.string() })),
+	calledOff: v.nullable(v.strictObject({ on: day, by: v.string(), reason: v.string() })),
 	/** Organisations, never persons. */
 	units: v.array(v.strictObject({ unit: v.string(), name: v.string(), present: v.boolean() })),
 	items: v.array(
@@ -68,6 +73,29 @@ export const MeetingView = v.strictObject({
 	asOf: v.string()
 });
 
+/** A meeting with its agenda, as the caller may see it. */
+async function viewOf(
+	{ store, actor, now }: Pick<Call, 'store' | 'actor' | 'now'>,
+	id: string
+): Promise<v.InferOutput<typeof MeetingView>> {
+	const page = await meetingPage(store.read, actor, id, now);
+	return {
+		...{ id: page.id, community: page.community.code, communityName: page.community.name },
+		...{ heldOn: page.heldOn, venue: page.venue, state: page.state, chair: page.chair },
+		...{ convener: page.convener, closedOn: page.closedOn },
+		...{ moved: page.moved, calledOff: page.calledOff },
+		units: page.units.map(({ unit, name, isPresent }) => ({ unit, name, present: isPresent })),
+		items: page.items.map(({ task, ...item }) => ({
+			...{ id: item.id, nth: item.nth, what: item.what, list: item.list },
+			task: task && { id: task.id, number: task.number, kind: task.kind, state: task.state },
+			...{ need: item.need, needSince: item.needSince, decision: item.decision },
+			...{ lead: item.lead, dueOn: item.dueOn, result: item.result },
+			...{ waitsFor: item.waitsFor, loggedTask: item.loggedTaskId }
+		})),
+		...{ hiddenCount: page.hiddenCount, version: page.version, asOf: toRfc3339(now) }
+	};
+}
+
 export const MEETING_OPERATIONS = {
 	listMeetings: {
 		method: 'GET',
@@ -92,23 +120,35 @@ export const MEETING_OPERATIONS = {
 		answer: MeetingView,
 		refuses: ['not-found'],
 		async run({ store, actor, params, now }) {
-			const page = await meetingPage(store.read, actor, params.meeting!, now);
-			return {
-				answer: {
-					...{ id: page.id, community: page.community.code, communityName: page.community.name },
-					...{ heldOn: page.heldOn, venue: page.venue, state: page.state, chair: page.chair },
-					...{ convener: page.convener, closedOn: page.closedOn },
-					units: page.units.map(({ unit, name, isPresent }) => ({ unit, name, present: isPresent })),
-					items: page.items.map(({ task, ...item }) => ({
-						...{ id: item.id, nth: item.nth, what: item.what, list: item.list },
-						task: task && { id: task.id, number: task.number, kind: task.kind, state: task.state },
-						...{ need: item.need, needSince: item.needSince, decision: item.decision },
-						...{ lead: item.lead, dueOn: item.dueOn, result: item.result },
-						...{ waitsFor: item.waitsFor, loggedTask: item.loggedTaskId }
-					})),
-					...{ hiddenCount: page.hiddenCount, version: page.version, asOf: toRfc3339(now) }
-				}
-			};
+			return { answer: await viewOf({ store, actor, now }, params.meeting!) };
+		}
+	},
+	rescheduleMeeting: {
+		method: 'POST',
+		path: '/meetings/{meeting}/reschedule',
+		summary: { zh: '改联席会的日期、地点', en: 'Put a joint meeting on another day, or elsewhere' },
+		verb: 'meeting.prepare',
+		body: PutOffForm,
+		status: 200,
+		answer: MeetingView,
+		refuses: ['not-found', 'invalid', 'not-allowed', 'meeting-begun', 'meeting-called-off'],
+		async run(call) {
+			await reschedule(call.store, call.actor, { id: call.params.meeting! }, call.body, call.now);
+			return { answer: await viewOf(call, call.params.meeting!) };
+		}
+	},
+	callOffMeeting: {
+		method: 'POST',
+		path: '/meetings/{meeting}/call-off',
+		summary: { zh: '取消联席会', en: 'Call a joint meeting off' },
+		verb: 'meeting.call-off',
+		body: CallOffForm,
+		status: 200,
+		answer: MeetingView,
+		refuses: ['not-found', 'invalid', 'not-allowed', 'meeting-begun', 'meeting-called-off'],
+		async run(call) {
+			await callOff(call.store, call.actor, { id: call.params.meeting! }, call.body, call.now);
+			return { answer: await viewOf(call, call.params.meeting!) };
 		}
 	}
 } as const satisfies Record<string, Operation>;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { toRfc3339 } from '../../clock.ts';
 import { ReadForm } from '../../notify/form.ts';
 import { sayWords } from '../../notify/line.ts';
-import { NOTICES, OCCASIONS, saidOf, type NoticeCode } from '../../notify/occasion.ts';
+import { NOTICE_CODES, OCCASIONS, saidOf } from '../../notify/occasion.ts';
 import { noticesOf } from '../../notify/server/queries.ts';
 import { readNotices } from '../../notify/server/read-notices.ts';
 import { readForm } from '../../read-form.ts';
@@ -17,15 +17,18 @@ const NoticeView = v.strictObject({
 	id: v.string(),
 	at: v.string(),
 	isRead: v.boolean(),
-	/** Null where the task has left the caller's sight. */
+	/** Null where what it is about has left the caller's sight. */
 	notice: v.nullable(
 		v.strictObject({
-			code: v.picklist(Object.keys(NOTICES) as NoticeCode[]),
+			code: v.picklist(NOTICE_CODES),
 			occasion: v.picklist(OCCASIONS),
 			text: v.string(),
-			task: v.string(),
-			number: v.string(),
-			kind: v.picklist(KINDS),
+			/** One of the two: what it is about. */
+			task: v.nullable(v.string()),
+			meeting: v.nullable(v.string()),
+			/** Of a task. */
+			number: v.nullable(v.string()),
+			kind: v.nullable(v.picklist(KINDS)),
 			place: v.string(),
 			dueOn: v.nullable(v.string())
 		})
@@ -59,7 +62,7 @@ export const NOTICE_OPERATIONS = {
 										occasion: saidOf(one.notice).occasion,
 										text: sayWords(one)
 									},
-									...{ task: one.taskId, number: one.number, kind: one.kind },
+									...{ task: one.taskId, meeting: one.meetingId, number: one.number, kind: one.kind },
 									...{ place: one.place, dueOn: one.day }
 								}
 				}))

@@ -7,6 +7,7 @@ import { withoutTrace, witnessed } from '../../../../tests/support/witness.ts';
 import { answerForm } from '../../http/server/answer.ts';
 import { newKey } from '../../http/server/once.ts';
 import { take } from '../../tasks/server/take.ts';
+import { PHOTO_LIMIT } from '../photo.ts';
 import { photosOf } from './queries.ts';
 import { receivePhotos } from './receive-photos.ts';
 
@@ -42,7 +43,7 @@ async function report(task: { id: string }, values: Record<string, string>, file
 			redirect(303, '/done');
 		},
 		'report-done',
-		receivePhotos
+		receivePhotos(PHOTO_LIMIT)
 	).catch((thrown: unknown) => {
 		if (!isRedirect(thrown)) throw thrown;
 		return thrown.location;

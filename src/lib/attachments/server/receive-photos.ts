@@ -1,20 +1,26 @@
 import type { Received, Sent } from '../../http/server/answer.ts';
 import type { SentFile } from '../../http/server/sent-file.ts';
 import { Refusal } from '../../refusal.ts';
-import { isPhotoFault, PHOTO_LIMIT } from '../photo.ts';
+import { isPhotoFault } from '../photo.ts';
 import { addPhoto } from './add-photo.ts';
 
 /**
- * The photos of a form, with those it brought before: `attachments` names what was taken, a line each. Refuses
- * `invalid` where they are too many, before any is looked at.
+ * The photos of a form that may carry so many, with those it brought before: `attachments` names what was taken, a line
+ * each. Refuses `invalid` where they are too many, before any is looked at.
  */
-export async function receivePhotos(
+export const receivePhotos =
+	(most: number) =>
+	(files: readonly SentFile[], sent: Sent): Promise<Received> =>
+		receive(files, most, sent);
+
+async function receive(
 	files: readonly SentFile[],
+	most: number,
 	{ store, actor, values, now }: Sent
 ): Promise<Received> {
 	const ids = values.attachments?.split('\n') ?? [];
-	if (ids.length + files.length > PHOTO_LIMIT)
-		throw Refusal.invalid({ attachments: { code: 'too-many-photos', limit: PHOTO_LIMIT } });
+	if (ids.length + files.length > most)
+		throw Refusal.invalid({ attachments: { code: 'too-many-photos', limit: most } });
 	const refused: Received['refused'][number][] = [];
 	for (const { name, bytes } of files)
 		try {

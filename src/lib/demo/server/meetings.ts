@@ -6,7 +6,7 @@ import { addDays, addQuarters, dayOf, daysBetween, daysOf, quarterOf, startOf } 
 import type { Day, Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
 import { newItem } from '../../meetings/server/agenda.ts';
-import { convene, linkedTo, venueOf } from '../../meetings/server/convene.ts';
+import { convene, linkedTo, NEW_MEETING, venueOf } from '../../meetings/server/convene.ts';
 import { addEntry } from '../../meetings/server/entries.ts';
 import { meetingEvent } from '../../meetings/server/event.ts';
 import { addItem } from '../../meetings/server/items.ts';
@@ -88,7 +88,7 @@ function meetingOn({ cast, community, chance, delay }: Desk, day: Day): Happenin
 				planned = {
 					...{ id: store.newId(convenedAt), community: code, heldOn: day, venue: venueOf(name) },
 					...{ chairedBy: linked.chair ?? actor.accountId, convenedBy: actor.accountId, convenedAt },
-					...{ state: 'planned', openedAt: null, closedAt: null, closedBy: null, version: 1 }
+					...NEW_MEETING
 				};
 				await tx.insert(meetings).values(planned);
 				const invited = units.map((unit) => ({ meetingId: planned.id, unit, isPresent: false }));

@@ -10,7 +10,7 @@ import { tasksNamed } from '../../tasks/server/queries.ts';
 import { CloseForm } from '../form.ts';
 import { carryOutDecision, type Closing, type Outcome } from './carry-out-decision.ts';
 import { meetingEvent } from './event.ts';
-import { itemsOf, meetingInScope } from './in-scope.ts';
+import { itemsOf, meetingInScope, refuseCalledOff } from './in-scope.ts';
 import { change } from './items.ts';
 import { leadsIn } from './lead.ts';
 import type { MeetingRef } from './prepare.ts';
@@ -19,7 +19,7 @@ import { meetings, type ItemRow, type MeetingRow } from './table.ts';
 /**
  * 结束会议: writes every decision to its matter, each with its own event, and closes the meeting, all in one transaction. An
  * item that is refused is named by its number with the reason (`item-refused`), and nothing is written. Refuses
- * `meeting-not-open` and `nothing-decided`.
+ * `meeting-not-open`, `meeting-called-off` and `nothing-decided`.
  */
 export async function closeMeeting(
 	store: Store,
@@ -33,6 +33,7 @@ export async function closeMeeting(
 		const { meeting, subject } = await meetingInScope(tx, actor, ref.id);
 		const { version } = readForm(CloseForm, input);
 		must(actor, 'meeting.close', subject);
+		refuseCalledOff(meeting);
 		if (version !== undefined && version !== meeting.version) throw new Refusal('stale');
 		const closed = await closeRow(tx, meeting, actor, now);
 		const items = (await itemsOf(tx, meeting.id)).filter(({ dropReason }) => dropReason === null);

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { may, must } from '../../access/may.ts';
 import { record, takeTurn } from '../../audit/server/record.ts';
@@ -10,14 +10,14 @@ import { assignmentsOn } from '../../liaison/server/queries.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal, type Fault } from '../../refusal.ts';
 import { ConveneForm } from '../form.ts';
-import { latestMeeting } from '../meeting.ts';
+import { latestMeeting, STANDING_STATES } from '../meeting.ts';
 import { fillIn } from './agenda.ts';
 import { meetingEvent } from './event.ts';
 import { meetings, meetingUnits, type MeetingRow } from './table.ts';
 
 /**
  * 召集联席会: sets the day, invites the units paired with the community, gives the chair to the linked leader, and fills the
- * agenda. One at a time: refuses `meeting-standing` while one is not closed.
+ * agenda. One at a time: refuses `meeting-standing` while one is neither closed nor called off.
  */
 export async function convene(store: Store, actor: Actor, input: unknown, now: Instant): Promise<MeetingRow> {
 	return store.write(async (tx) => {
@@ -34,7 +34,7 @@ export async function convene(store: Store, actor: Actor, input: unknown, now: I
 		const meeting: MeetingRow = {
 			...{ id: store.newId(now), community, heldOn, venue: venue ?? venueOf(place!.name) },
 			...{ chairedBy: chair ?? actor.accountId, convenedBy: actor.accountId, convenedAt: now },
-			...{ state: 'planned', openedAt: null, closedAt: null, closedBy: null, version: 1 }
+			...NEW_MEETING
 		};
 		await tx.insert(meetings).values(meeting);
 		if (units.length > 0)
@@ -49,6 +49,13 @@ export async function convene(store: Store, actor: Actor, input: unknown, now: I
 	});
 }
 
+/** A meeting of which no more is known than that it was convened. */
+export const NEW_MEETING = {
+	state: 'planned',
+	...{ openedAt: null, closedAt: null, closedBy: null, movedFrom: null, moveReason: null },
+	...{ calledOffAt: null, calledOffBy: null, callOffReason: null, version: 1 }
+} as const satisfies Partial<MeetingRow>;
+
 /** Where a community meets, unless another place is named. */
 export const venueOf = (community: string): string => `${community}党群服务中心`;
 
@@ -58,12 +65,12 @@ export function dayFaults(heldOn: Day, today: Day): Record<string, Fault> {
 	return heldOn > latest ? { heldOn: { code: 'too-far', limit: latest } } : {};
 }
 
-/** The meeting that is not closed yet. */
+/** The meeting that is still to be held or in session. */
 export async function standingIn(db: Reader, community: PlaceCode): Promise<MeetingRow | undefined> {
 	const [found] = await db
 		.select()
 		.from(meetings)
-		.where(and(eq(meetings.community, community), ne(meetings.state, 'closed')));
+		.where(and(eq(meetings.community, community), inArray(meetings.state, [...STANDING_STATES])));
 	return found;
 }
 

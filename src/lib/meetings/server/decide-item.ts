@@ -9,7 +9,7 @@ import { personalIn } from '../../tasks/summary.ts';
 import { DecideForm, type DecideBody } from '../form.ts';
 import { latestDue } from '../meeting.ts';
 import { meetingEvent } from './event.ts';
-import { itemOf, meetingInScope } from './in-scope.ts';
+import { itemOf, meetingInScope, refuseCalledOff } from './in-scope.ts';
 import { change, type ItemRef } from './items.ts';
 import { leadNamed, leadsIn } from './lead.ts';
 import type { ItemRow, MeetingRow } from './table.ts';
@@ -17,7 +17,7 @@ import type { ItemRow, MeetingRow } from './table.ts';
 /**
  * 记决定: what is decided on an item, who leads, and by when, while the meeting is in session. Nothing happens to the matter
  * until the meeting is closed. Said again as it stands, nothing is written; all left out, the decision is taken back.
- * Refuses `meeting-not-open`, and `stale` where somebody else wrote meanwhile.
+ * Refuses `meeting-not-open`, `meeting-called-off`, and `stale` where somebody else wrote meanwhile.
  */
 export async function decideItem(
 	store: Store,
@@ -32,6 +32,7 @@ export async function decideItem(
 		const body = readForm(DecideForm, input);
 		const said = await saidIn(tx, meeting, item, body);
 		must(actor, 'meeting.decide', subject);
+		refuseCalledOff(meeting);
 		if (body.version !== undefined && body.version !== item.version) throw new Refusal('stale');
 		if (meeting.state !== 'open' || item.dropReason !== null) throw new Refusal('meeting-not-open');
 		const isSame = (Object.keys(said) as (keyof typeof said)[]).every((name) => said[name] === item[name]);

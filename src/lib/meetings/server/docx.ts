@@ -11,7 +11,7 @@ import {
 	type IParagraphOptions,
 	type IRunOptions
 } from 'docx';
-import type { Block } from '../minutes.ts';
+import { freeBeside, type Block } from '../minutes.ts';
 
 /** Twentieths of a point. */
 const twips = (mm: number): number => Math.round((mm / 25.4) * 1440);
@@ -24,7 +24,8 @@ const PAGE = {
 /** 22 lines of 28 characters: 28.9 pt a line, and a character of 16 pt set a little closer. */
 const LINE = { line: 578, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 const CLOSER = -5;
-const TWO_CHARACTERS = 630;
+const CHARACTER = 315;
+const TWO_CHARACTERS = 2 * CHARACTER;
 
 /** 3号 and 2号, in half points. */
 const BODY = 32;
@@ -47,28 +48,40 @@ const run = (text: string, options: IRunOptions = {}): TextRun =>
 const paragraph = (children: TextRun[], options: IParagraphOptions = {}): Paragraph =>
 	new Paragraph({ children, spacing: LINE, indent: { firstLine: TWO_CHARACTERS }, ...options });
 
-const DRAW: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: K }>) => Paragraph } = {
-	title: ({ text }) =>
+const DRAW: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: K }>) => Paragraph[] } = {
+	title: ({ text }) => [
 		new Paragraph({
 			children: [run(text, { font: 小标宋, size: TITLE, characterSpacing: 0 })],
 			alignment: AlignmentType.CENTER,
 			spacing: { ...LINE, line: 720, after: 578 }
-		}),
-	fact: ({ label, text }) => paragraph([run(`${label}：`, { font: 黑体 }), run(text)]),
-	heading: ({ text }) => paragraph([run(text, { font: 黑体 })], { keepNext: true }),
-	paragraph: ({ text }) => paragraph([run(text)]),
-	signature: ({ text }) =>
-		paragraph([run(text)], { alignment: AlignmentType.RIGHT, indent: { right: TWO_CHARACTERS } })
+		})
+	],
+	// What does not fit into a line goes on below the first character behind the colon.
+	fact: ({ label, text }) => {
+		const hanging = (label.length + 1) * CHARACTER;
+		const indent = { left: TWO_CHARACTERS + hanging, hanging };
+		return [paragraph([run(`${label}：`, { font: 黑体 }), run(text)], { indent })];
+	},
+	heading: ({ text }) => [paragraph([run(text, { font: 黑体 })], { keepNext: true })],
+	paragraph: ({ text }) => [paragraph([run(text)])],
+	// A line is left free above who signs.
+	signature: ({ text, day }) => {
+		const free = freeBeside(text, day);
+		return [paragraph([], { keepNext: true }), signed(text, free.name, true), signed(day, free.day, false)];
+	}
 };
+
+/** At the right, with so many characters left free beside it. */
+const signed = (text: string, free: number, keepNext: boolean): Paragraph =>
+	paragraph([run(text)], {
+		alignment: AlignmentType.RIGHT,
+		indent: { right: Math.round(free * CHARACTER) },
+		keepNext
+	});
 
 /** The bytes of the file. */
 export async function minutesDocx(title: string, blocks: readonly Block[]): Promise<Uint8Array> {
-	const paragraphs = blocks.map((block, index) => {
-		const draw = DRAW[block.kind] as (block: Block) => Paragraph;
-		// A line is left free above who signs.
-		const isFirstSignature = block.kind === 'signature' && blocks[index - 1]?.kind !== 'signature';
-		return isFirstSignature ? [paragraph([]), draw(block)] : [draw(block)];
-	});
+	const paragraphs = blocks.flatMap((block) => (DRAW[block.kind] as (one: Block) => Paragraph[])(block));
 	const dash = (children: IRunOptions['children']): TextRun =>
 		new TextRun({ children: children!, font: 宋体, size: PAGE_NUMBER });
 	const document = new Document({
@@ -88,7 +101,7 @@ export async function minutesDocx(title: string, blocks: readonly Block[]): Prom
 						]
 					})
 				},
-				children: paragraphs.flat()
+				children: paragraphs
 			}
 		]
 	});

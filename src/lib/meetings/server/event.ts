@@ -2,7 +2,10 @@ import type { Event } from '../../audit/server/record.ts';
 import type { EntryRow, MeetingRow } from './table.ts';
 
 /** What people write at a meeting: kept as digests. */
-const TEXTS = ['venue', 'topic', 'dropReason', 'decision', 'line'] as const;
+const TEXTS = [
+	...(['venue', 'topic', 'dropReason', 'decision', 'line'] as const),
+	...(['moveReason', 'callOffReason'] as const)
+];
 
 /** The journal event of a step of a meeting. */
 export const meetingEvent = (

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { may, type Subject } from '../../access/may.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
+import { isStanding } from '../meeting.ts';
 import { meetingItems, meetings, meetingUnits, type ItemRow, type MeetingRow } from './table.ts';
 
 /** A meeting with the units it concerns. */
@@ -26,6 +27,17 @@ export const subjectOf = (
 	{ community }: Pick<MeetingRow, 'community'>,
 	units: readonly { unit: string }[]
 ): Subject => ({ place: community, calledUnits: units.map(({ unit }) => unit) });
+
+/** What is called off stays so: refuses `meeting-called-off`. */
+export function refuseCalledOff({ state }: Pick<MeetingRow, 'state'>): void {
+	if (state === 'called_off') throw new Refusal('meeting-called-off');
+}
+
+/** What is over stays as it is: refuses `meeting-called-off`, or `meeting-begun` once it is closed. */
+export function refuseOver(meeting: Pick<MeetingRow, 'state'>): void {
+	refuseCalledOff(meeting);
+	if (!isStanding(meeting)) throw new Refusal('meeting-begun');
+}
 
 export const unitsOf = async (db: Reader, meeting: string): Promise<{ unit: string; isPresent: boolean }[]> =>
 	db

@@ -10,13 +10,12 @@ import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { sees, taskOfNumber, tasksNamed } from '../../tasks/server/queries.ts';
 import { personalIn } from '../../tasks/summary.ts';
-import { LANE_OF } from '../../tasks/task.ts';
 import { AddForm, DropForm, MoveForm } from '../form.ts';
-import { mayBeLaidBefore } from '../needs-meeting.ts';
+import { goesOn, mayBeLaidBefore } from '../needs-meeting.ts';
 import { newItem, nextPosition } from './agenda.ts';
 import { meetingEvent } from './event.ts';
-import { itemOf, itemsOf, meetingInScope } from './in-scope.ts';
-import { refuseClosed, type MeetingRef } from './prepare.ts';
+import { itemOf, itemsOf, meetingInScope, refuseOver } from './in-scope.ts';
+import { reasonFaults, type MeetingRef } from './prepare.ts';
 import { listEntries, meetingItems, type ItemRow, type MeetingRow } from './table.ts';
 
 /** Which item of which meeting. */
@@ -37,7 +36,7 @@ export async function addItem(
 		const { meeting, subject } = await meetingInScope(tx, actor, ref.id);
 		const about = await aboutOf(tx, actor, meeting, input, now);
 		must(actor, 'meeting.prepare', subject);
-		refuseClosed(meeting);
+		refuseOver(meeting);
 		const items = await itemsOf(tx, meeting.id);
 		const isThere = items.some(
 			({ taskId, entryId }) =>
@@ -83,8 +82,7 @@ async function taskNamed(
 ): Promise<string> {
 	const id = (await taskOfNumber(tx, named.toUpperCase()))?.id ?? named;
 	const [seen] = await tasksNamed(tx, [id]);
-	const isOpen =
-		seen && sees(actor, seen, now) && ['claim', 'doing', 'follow_up'].includes(LANE_OF[seen.task.state]);
+	const isOpen = seen && sees(actor, seen, now) && goesOn(seen.task);
 	if (!isOpen || !isInside(seen.task.place, meeting.community) || !mayBeLaidBefore(seen.task))
 		throw Refusal.invalid({ task: { code: 'no-such-task' } });
 	return id;
@@ -102,10 +100,10 @@ export async function dropItem(
 		const { meeting, subject } = await meetingInScope(tx, actor, ref.id);
 		const item = await itemOf(tx, meeting.id, ref.item);
 		const { reason: dropReason } = readForm(DropForm, input);
-		const fault = personalIn(dropReason);
-		if (fault) throw Refusal.invalid({ reason: fault });
+		const faults = reasonFaults(dropReason);
+		if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 		must(actor, 'meeting.prepare', subject);
-		refuseClosed(meeting);
+		refuseOver(meeting);
 		await change(tx, item, { dropReason });
 		await record(tx, actor, meetingEvent('drop', meeting, { item: item.id, dropReason }), now);
 	});
@@ -117,7 +115,7 @@ export async function restoreItem(store: Store, actor: Actor, ref: ItemRef, now:
 		const { meeting, subject } = await meetingInScope(tx, actor, ref.id);
 		const item = await itemOf(tx, meeting.id, ref.item);
 		must(actor, 'meeting.prepare', subject);
-		refuseClosed(meeting);
+		refuseOver(meeting);
 		await change(tx, item, { dropReason: null });
 		await record(tx, actor, meetingEvent('restore', meeting, { item: item.id, dropReason: null }), now);
 	});
@@ -137,7 +135,7 @@ export async function moveItem(
 		const item = await itemOf(tx, meeting.id, ref.item);
 		const { by } = readForm(MoveForm, input);
 		must(actor, 'meeting.prepare', subject);
-		refuseClosed(meeting);
+		refuseOver(meeting);
 		const kept = (await itemsOf(tx, meeting.id)).filter(({ dropReason }) => dropReason === null);
 		const at = kept.findIndex(({ id }) => id === item.id);
 		const other = at < 0 ? undefined : kept[at + (by === 'up' ? -1 : 1)];

@@ -66,11 +66,16 @@ test('the Word file says what the paper says, line by line, in the shape of the 
 		[...paragraph.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('')
 	);
 	expect(paragraphs.filter(Boolean)).toEqual(
-		blocks.map((block) => (block.kind === 'fact' ? `${block.label}：${block.text}` : block.text))
+		blocks.flatMap((block) => {
+			if (block.kind === 'signature') return [block.text, block.day];
+			return block.kind === 'fact' ? `${block.label}：${block.text}` : block.text;
+		})
 	);
 	expect(document).toContain('<w:pgSz w:w="11906" w:h="16838"');
 	// 天头 37 mm, 订口 28 mm, in twentieths of a point.
 	expect(document).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
+	// Who signs and the day, each with its characters free to the right.
+	expect(document).toMatch(/w:right="2205".*团岛社区.*w:right="630"/s);
 	expect(document).toMatch(/w:eastAsia="仿宋_GB2312"/);
 	expect(fileIn(await minutesDocx(title, blocks), 'word/footer1.xml')).toContain('PAGE');
 });

@@ -9,13 +9,13 @@ import { Refusal } from '../../refusal.ts';
 import { OpenForm } from '../form.ts';
 import { fillIn } from './agenda.ts';
 import { meetingEvent } from './event.ts';
-import { meetingInScope } from './in-scope.ts';
+import { meetingInScope, refuseCalledOff } from './in-scope.ts';
 import type { MeetingRef } from './prepare.ts';
 import { meetings, meetingUnits, type MeetingRow } from './table.ts';
 
 /**
  * 开始会议: notes which of the invited units came, and takes in what has come to need the meeting since it was convened. It
- * is held on the day it is opened. Refuses `meeting-begun`.
+ * is held on the day it is opened. Refuses `meeting-begun` and `meeting-called-off`.
  */
 export async function openMeeting(
 	store: Store,
@@ -29,6 +29,7 @@ export async function openMeeting(
 		const { meeting, units, subject } = await meetingInScope(tx, actor, ref.id);
 		const { present } = readForm(OpenForm, input);
 		must(actor, 'meeting.open', subject);
+		refuseCalledOff(meeting);
 		const [opened] = await tx
 			.update(meetings)
 			.set({ state: 'open', openedAt: now, heldOn: dayOf(now), version: meeting.version + 1 })

@@ -12,9 +12,8 @@ import type { Role } from '../../people/role.ts';
 import { sees, tasksNamed } from '../../tasks/server/queries.ts';
 import type { SeenTask } from '../../tasks/server/scope.ts';
 import type { TaskKind, TaskState } from '../../tasks/task.ts';
-import { usualWorkingDays, type ListName, type MeetingState, type Result } from '../meeting.ts';
-import { LANE_OF } from '../../tasks/task.ts';
-import type { NeedName } from '../needs-meeting.ts';
+import { isStanding, usualWorkingDays, type ListName, type MeetingState, type Result } from '../meeting.ts';
+import { goesOn, type NeedName } from '../needs-meeting.ts';
 import { isWaiting } from '../outcome.ts';
 import { missingOn } from './agenda.ts';
 import { itemsOf, meetingInScope } from './in-scope.ts';
@@ -68,6 +67,9 @@ export interface MeetingPage {
 	state: MeetingState;
 	version: number;
 	closedOn: Day | null;
+	/** Put on another day or elsewhere: the day before it, where the day changed, and why. */
+	moved: { from: Day | null; reason: string } | null;
+	calledOff: { on: Day; by: string; reason: string } | null;
 	units: { unit: string; name: string; isPresent: boolean }[];
 	items: AgendaItem[];
 	dropped: AgendaItem[];
@@ -75,19 +77,19 @@ export interface MeetingPage {
 	hiddenCount: number;
 	/** What has come to need the meeting and stands not on the agenda yet. */
 	missingCount: number;
-	may: { prepare: boolean; open: boolean; decide: boolean; close: boolean; minutes: boolean };
+	may: Record<'prepare' | 'open' | 'decide' | 'close' | 'callOff' | 'minutes', boolean>;
 }
 
 /** A meeting with its agenda, as this person may see it; `not-found` outside of what they may. */
 export async function meetingPage(db: Reader, actor: Actor, id: string, now: Instant): Promise<MeetingPage> {
 	const { meeting, units, subject } = await meetingInScope(db, actor, id);
 	const { community, state } = meeting;
-	const canPrepare = may(actor, 'meeting.prepare', subject) && state !== 'closed';
+	const canPrepare = may(actor, 'meeting.prepare', subject) && isStanding(meeting);
 	const [rows, leads, places, people, names, missing] = await Promise.all([
 		itemsOf(db, id),
 		leadsIn(db, community),
 		placeNames(db, [community, subdistrictOf(community)]),
-		accountNames(db, [meeting.chairedBy, meeting.convenedBy]),
+		accountNames(db, [meeting.chairedBy, meeting.convenedBy, meeting.calledOffBy ?? []].flat()),
 		unitNames(
 			db,
 			units.map(({ unit }) => unit)
@@ -103,16 +105,26 @@ export async function meetingPage(db: Reader, actor: Actor, id: string, now: Ins
 		chair: people.get(meeting.chairedBy) ?? '',
 		convener: people.get(meeting.convenedBy) ?? '',
 		closedOn: meeting.closedAt === null ? null : dayOf(meeting.closedAt),
+		moved: meeting.moveReason === null ? null : { from: meeting.movedFrom, reason: meeting.moveReason },
+		calledOff:
+			meeting.calledOffAt === null
+				? null
+				: {
+						on: dayOf(meeting.calledOffAt),
+						by: people.get(meeting.calledOffBy ?? '') ?? '',
+						reason: meeting.callOffReason ?? ''
+					},
 		units: units.map((one) => ({ ...one, name: names.get(one.unit) ?? '' })),
 		items: kept,
 		dropped: canPrepare ? all.filter(({ dropReason }) => dropReason !== null) : [],
 		hiddenCount: rows.filter(({ dropReason }) => dropReason === null).length - kept.length,
-		missingCount: missing ? missing.tasks.length + missing.entries.length : 0,
+		missingCount: missing?.count ?? 0,
 		may: {
 			prepare: canPrepare,
 			open: state === 'planned' && may(actor, 'meeting.open', subject),
 			decide: state === 'open' && may(actor, 'meeting.decide', subject),
 			close: state === 'open' && may(actor, 'meeting.close', subject),
+			callOff: isStanding(meeting) && may(actor, 'meeting.call-off', subject),
 			minutes: state === 'closed' && may(actor, 'meeting.minutes', subject)
 		}
 	};
@@ -161,7 +173,7 @@ async function itemViews(
 					? {
 							id: sees(actor, seen, now) ? seen.task.id : null,
 							...{ number: seen.task.number, kind: seen.task.kind, state: seen.task.state },
-							isOver: !['claim', 'doing', 'follow_up'].includes(LANE_OF[seen.task.state])
+							isOver: !goesOn(seen.task)
 						}
 					: null,
 				list: entry?.list ?? null,

@@ -8,11 +8,12 @@ import type { Store, Writer } from '../../db/server/store.ts';
 import { liaisonUnits } from '../../people/server/queries.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal, type Fault } from '../../refusal.ts';
+import { personalIn } from '../../tasks/summary.ts';
 import { InviteForm, PutOffForm } from '../form.ts';
 import { fillIn } from './agenda.ts';
 import { dayFaults, linkedTo } from './convene.ts';
 import { meetingEvent } from './event.ts';
-import { meetingInScope, type SeenMeeting } from './in-scope.ts';
+import { meetingInScope, refuseCalledOff, refuseOver } from './in-scope.ts';
 import { meetings, meetingUnits, type MeetingRow } from './table.ts';
 
 /** Which meeting. */
@@ -20,7 +21,10 @@ export interface MeetingRef {
 	id: string;
 }
 
-/** 改期: another day, and where. Whoever is linked then sits in the chair. Refuses `meeting-begun`. */
+/**
+ * 改期: another day or another place, with the reason those who are to come read. Whoever is linked then sits in the chair.
+ * Refuses `invalid`, `meeting-begun` and `meeting-called-off`.
+ */
 export async function reschedule(
 	store: Store,
 	actor: Actor,
@@ -30,12 +34,18 @@ export async function reschedule(
 ): Promise<void> {
 	await store.write(async (tx) => {
 		const { meeting, subject } = await meetingInScope(tx, actor, ref.id);
-		const { heldOn, venue = meeting.venue } = readForm(PutOffForm, input);
-		const faults: Record<string, Fault> = dayFaults(heldOn, dayOf(now));
+		const { heldOn, venue = meeting.venue, reason: moveReason } = readForm(PutOffForm, input);
+		const faults: Record<string, Fault> = { ...dayFaults(heldOn, dayOf(now)), ...reasonFaults(moveReason) };
+		const isSameDay = heldOn === meeting.heldOn;
+		if (isSameDay && venue === meeting.venue) faults.heldOn = { code: 'nothing-changed' };
 		if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 		must(actor, 'meeting.prepare', subject);
+		refuseCalledOff(meeting);
 		const { chair } = await linkedTo(tx, meeting.community, heldOn);
-		const set = { heldOn, venue, chairedBy: chair ?? meeting.convenedBy };
+		const set = {
+			...{ heldOn, venue, chairedBy: chair ?? meeting.convenedBy, moveReason },
+			movedFrom: isSameDay ? meeting.movedFrom : meeting.heldOn
+		};
 		await changePlanned(tx, meeting, set);
 		await record(tx, actor, meetingEvent('reschedule', meeting, set), now);
 	});
@@ -55,7 +65,7 @@ export async function invite(
 		const unit = await unitNamed(tx, readForm(InviteForm, input).unit);
 		if (!unit) throw Refusal.invalid({ unit: { code: 'no-such-unit' } });
 		must(actor, 'meeting.prepare', subject);
-		refuseClosed(meeting);
+		refuseOver(meeting);
 		if (units.some((one) => one.unit === unit)) return;
 		// Once it is in session whoever is let in is there.
 		const isPresent = meeting.state === 'open';
@@ -76,6 +86,7 @@ export async function uninvite(
 		const { meeting, units, subject } = await meetingInScope(tx, actor, ref.id);
 		const { unit } = readForm(InviteForm, input);
 		must(actor, 'meeting.prepare', subject);
+		refuseCalledOff(meeting);
 		if (meeting.state !== 'planned') throw new Refusal('meeting-begun');
 		if (!units.some((one) => one.unit === unit)) return;
 		await tx
@@ -91,20 +102,21 @@ export const fillAgenda = (store: Store, actor: Actor, ref: MeetingRef, now: Ins
 		await takeTurn(tx);
 		const { meeting, subject } = await meetingInScope(tx, actor, ref.id);
 		must(actor, 'meeting.prepare', subject);
-		refuseClosed(meeting);
+		refuseOver(meeting);
 		const items = (await fillIn(store, tx, meeting, now)).map(({ id }) => id);
 		if (items.length > 0) await record(tx, actor, meetingEvent('fill', meeting, { items }), now);
 		return items.length;
 	});
 
+/** A reason is read before a room of units: nothing of a resident stands in it. */
+export function reasonFaults(reason: string): Record<string, Fault> {
+	const fault = personalIn(reason);
+	return fault ? { reason: fault } : {};
+}
+
 /** A unit by its id or its name. */
 export async function unitNamed(tx: Writer, named: string): Promise<string | undefined> {
 	return (await liaisonUnits(tx)).find(({ id, name }) => id === named || name === named)?.id;
-}
-
-/** What is closed stays as it is. */
-export function refuseClosed({ state }: Pick<SeenMeeting['meeting'], 'state'>): void {
-	if (state === 'closed') throw new Refusal('meeting-begun');
 }
 
 /** Changes a meeting that has not begun; whoever began it meanwhile comes first. */

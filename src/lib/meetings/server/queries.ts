@@ -8,12 +8,12 @@ import { after, type PlaceCode } from '../../district/place.ts';
 import { districtCode, placeNames, placesUnder } from '../../district/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { accountNames } from '../../people/server/queries.ts';
-import { dutyOf, type Duty, type MeetingState } from '../meeting.ts';
+import { dutyOf, isStanding, type Duty, type MeetingState } from '../meeting.ts';
 import { isWaiting } from '../outcome.ts';
 import { sees, tasksNamed } from '../../tasks/server/queries.ts';
 import { leadName, leadsIn } from './lead.ts';
-import { subjectOf } from './in-scope.ts';
-import { meetingItems, meetings, meetingUnits, type MeetingRow } from './table.ts';
+import { itemsOf, subjectOf, unitsOf, type SeenMeeting } from './in-scope.ts';
+import { meetingItems, meetings, meetingUnits, type ItemRow, type MeetingRow } from './table.ts';
 
 /** A meeting as a line of a list shows it. */
 export interface MeetingLine {
@@ -46,11 +46,9 @@ export async function meetingsFor(
 		)
 		.orderBy(desc(meetings.heldOn), desc(meetings.id));
 	const invited = await invitedTo(db, actor);
-	const seen = rows.filter((row) =>
-		may(actor, 'meeting.see', subjectOf(row, invited.has(row.id) ? invited.get(row.id)! : []))
-	);
-	const coming = seen.filter((row) => row.state !== 'closed').reverse();
-	const past = seen.filter((row) => row.state === 'closed');
+	const seen = rows.filter((row) => may(actor, 'meeting.see', subjectOf(row, invited.get(row.id) ?? [])));
+	const coming = seen.filter(isStanding).reverse();
+	const past = seen.filter((row) => !isStanding(row));
 	return lines(db, [...coming, ...past].slice(0, limit));
 }
 
@@ -100,7 +98,7 @@ async function lines(db: Reader, rows: readonly MeetingRow[]): Promise<MeetingLi
 /** How one community stands with its meetings. */
 export interface CommunityMeetings {
 	duty: Duty;
-	/** The one that is not closed yet. */
+	/** The one that is still to be held, or in session. */
 	next: { id: string; heldOn: Day; state: MeetingState } | null;
 	last: { id: string; heldOn: Day } | null;
 }
@@ -115,7 +113,7 @@ export async function meetingsOfCommunity(
 		.from(meetings)
 		.where(eq(meetings.community, community))
 		.orderBy(desc(meetings.heldOn), desc(meetings.id));
-	const next = rows.find(({ state }) => state !== 'closed');
+	const next = rows.find(isStanding);
 	const last = rows.find(({ state }) => state === 'closed');
 	return {
 		duty: dutyOf(rows, dayOf(now)),
@@ -183,4 +181,39 @@ export async function decisionsOn(
 		lead: leadName(leads, item),
 		waitsFor: isWaiting(item.waitsFor, seen.task, meeting.closedAt ?? 0) ? item.waitsFor : null
 	}));
+}
+
+/** Meetings by their ids, as far as this person may see them. */
+export async function meetingsSeen(db: Reader, actor: Actor, ids: readonly string[]): Promise<MeetingRow[]> {
+	if (ids.length === 0) return [];
+	const [rows, invited] = await Promise.all([
+		db
+			.select()
+			.from(meetings)
+			.where(inArray(meetings.id, [...ids])),
+		invitedTo(db, actor)
+	]);
+	return rows.filter((row) => may(actor, 'meeting.see', subjectOf(row, invited.get(row.id) ?? [])));
+}
+
+/** A meeting with the units it concerns and its whole agenda, for those who are to hear of it. */
+export interface WholeMeeting extends SeenMeeting {
+	/** In their order, without what was taken off. */
+	items: ItemRow[];
+}
+
+/** Meetings by their ids, whoever may see them. */
+export async function wholeMeetings(db: Reader, ids: readonly string[]): Promise<WholeMeeting[]> {
+	if (ids.length === 0) return [];
+	const rows = await db
+		.select()
+		.from(meetings)
+		.where(inArray(meetings.id, [...ids]));
+	return Promise.all(
+		rows.map(async (meeting) => {
+			const [units, items] = await Promise.all([unitsOf(db, meeting.id), itemsOf(db, meeting.id)]);
+			const kept = items.filter(({ dropReason }) => dropReason === null);
+			return { meeting, units, subject: subjectOf(meeting, units), items: kept };
+		})
+	);
 }

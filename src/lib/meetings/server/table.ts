@@ -18,7 +18,7 @@ import { tasks } from '../../tasks/server/table.ts';
 import type { EntryState, LeadDesk, ListName, MeetingState, Result } from '../meeting.ts';
 import type { NeedName } from '../needs-meeting.ts';
 
-/** 联席会. One that is not closed yet at most for a community: the index holds the race. */
+/** 联席会. One that is still to be held or in session at most for a community: the index holds the race. */
 export const meetings = table(
 	'meetings',
 	{
@@ -41,6 +41,13 @@ export const meetings = table(
 		openedAt: instant('opened_at'),
 		closedAt: instant('closed_at'),
 		closedBy: text('closed_by').references(() => accounts.id),
+		/** Put on another day: the day before it, where the day changed, and why. */
+		movedFrom: text('moved_from'),
+		moveReason: text('move_reason'),
+		/** 取消: when, by whom, and why. */
+		calledOffAt: instant('called_off_at'),
+		calledOffBy: text('called_off_by').references(() => accounts.id),
+		callOffReason: text('call_off_reason'),
 		version: count('version').notNull()
 	},
 	(t) => [
@@ -48,7 +55,7 @@ export const meetings = table(
 		index('meetings_by_day').on(t.heldOn),
 		uniqueIndex('meetings_standing')
 			.on(t.community)
-			.where(sql`state <> 'closed'`)
+			.where(sql`state in ('planned', 'open')`)
 	]
 );
 export type MeetingRow = typeof meetings.$inferSelect;

@@ -69,7 +69,8 @@ export async function earsOf(
 	) as Actor[];
 }
 
-function personOf(id: string, { db, now, people }: Surroundings): Promise<Actor | undefined> {
+/** Somebody as they stand today; nobody once they have left. */
+export function personOf(id: string, { db, now, people }: Surroundings): Promise<Actor | undefined> {
 	let person = people.get(id);
 	if (!person) people.set(id, (person = actorOf(db, id, dayOf(now))));
 	return person;
@@ -129,6 +130,8 @@ async function accountsOf(
 			const calls = (await callOutsOf(db, [task.id])).get(task.id) ?? [];
 			return calls.flatMap(({ id, calledBy }) => (id === changes['beside:callOut'] ? calledBy : []));
 		}
+		case 'awaited':
+			return awaitedBy(changes.waitsFor as Role | null, task, today, around);
 	}
 }
 
@@ -145,11 +148,26 @@ async function judgesOf(
 		around
 	);
 	if (rejectedAs !== 'district_desk') return desk;
-	const linked = await assignmentsOn(around.db, today, community);
-	return [
-		...desk,
-		...linked.flatMap(({ kind, accountId }) => (kind === 'leader_community' && accountId ? accountId : []))
-	];
+	return [...desk, ...(await leadersOf(community, today, around))];
+}
+
+/** The leaders linked with a community. */
+async function leadersOf(community: PlaceCode, today: Day, { db }: Surroundings): Promise<string[]> {
+	const linked = await assignmentsOn(db, today, community);
+	return linked.flatMap(({ kind, accountId }) => (kind === 'leader_community' && accountId ? accountId : []));
+}
+
+/** Whoever holds the post for which a decision of a meeting waits. */
+function awaitedBy(
+	role: Role | null,
+	{ place, community }: TaskRow,
+	today: Day,
+	around: Surroundings
+): Promise<readonly string[]> {
+	if (role === null) return Promise.resolve([]);
+	return role === 'district_leader'
+		? leadersOf(community, today, around)
+		: atSeat(role, place, today, around);
 }
 
 /** Whoever admits what was sent to a level. */
@@ -160,7 +178,7 @@ const RECEIVER_AT = {
 } as const satisfies Record<TaskRow['level'], Role>;
 
 /** A unit's work is any officer's; a person's is their own; a desk's is anybody's who sits at it. */
-async function handlersOf(
+export async function handlersOf(
 	{ handlerRole, handlerAccount, handlerUnit, place }: TaskRow,
 	today: Day,
 	around: Surroundings
@@ -171,7 +189,7 @@ async function handlersOf(
 }
 
 /** Who holds a role at the place of its level. */
-function atSeat(
+export function atSeat(
 	role: Role,
 	place: PlaceCode,
 	day: Day,
@@ -196,7 +214,7 @@ const SEAT_AT: Readonly<Record<(typeof SEAT_OF)[Role], (place: PlaceCode) => Pla
 	unit: (place) => place
 };
 
-async function officersOfAll(
+export async function officersOfAll(
 	units: readonly string[],
 	day: Day,
 	{ db, holders }: Surroundings

@@ -7,7 +7,7 @@ import type { Store, Writer } from '../../db/server/store.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { ChangeRobotForm } from '../form.ts';
-import { keyOf } from '../robot.ts';
+import { robotFaults } from './add-robot.ts';
 import { robotEvent } from './robot-event.ts';
 import { robotInScope } from './robot-in-scope.ts';
 import { closed, opened } from './robot-keys.ts';
@@ -15,7 +15,7 @@ import { subjectOf } from './seat.ts';
 import { deliveries, IS_OPEN, robots, type RobotRow } from './table.ts';
 
 /**
- * 改群机器人: its name, its occasions, on or off, and, where it is given, its address or secret. Switched off, what
+ * 改群机器人: its name, its occasions, its keyword, on or off, and, where it is given, its address or secret. Switched off, what
  * waits for it is dropped. Refuses `not-found` for a robot of another seat, and `invalid`.
  */
 export const changeRobot = (
@@ -27,9 +27,9 @@ export const changeRobot = (
 ): Promise<void> =>
 	store.write(async (tx) => {
 		const robot = await robotInScope(tx, actor, ref.id);
-		const { name, isOn, occasions, address, secret } = readForm(ChangeRobotForm, input);
-		if (address && !keyOf(robot.kind, address))
-			throw Refusal.invalid({ address: { code: 'not-a-robot-address' } });
+		const { name, isOn, occasions, address, secret, keyword } = readForm(ChangeRobotForm, input);
+		const faults = robotFaults(robot.kind, { address, keyword });
+		if (Object.keys(faults).length > 0) throw Refusal.invalid(faults);
 		must(actor, 'robot.keep', subjectOf(robot));
 		const isNewKey = Boolean(address || secret);
 		await tx
@@ -38,11 +38,17 @@ export const changeRobot = (
 				name,
 				isOn,
 				occasions,
+				keyword: keyword || null,
 				...(isNewKey && { ...newKeys(robot, address, secret), restsUntil: now })
 			})
 			.where(eq(robots.id, robot.id));
 		if (!isOn) await dropWaiting(tx, robot.id);
-		await record(tx, actor, robotEvent('change', robot, { name, isOn, occasions, isNewKey }), now);
+		await record(
+			tx,
+			actor,
+			robotEvent('change', robot, { name, isOn, occasions, isNewKey, hasKeyword: Boolean(keyword) }),
+			now
+		);
 	});
 
 /** A new address of its own brings its own secret, or none. */

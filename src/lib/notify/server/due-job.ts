@@ -6,7 +6,8 @@ import type { Reader, Store } from '../../db/server/store.ts';
 import { handledAndDue } from '../../tasks/server/queries.ts';
 import type { NoticeCode } from '../occasion.ts';
 import { earsOf, type Seen, type Surroundings } from './audience.ts';
-import { keep, lineOf, rowsOf, surroundings, type Telling } from './tell.ts';
+import { keep, rowsOf, surroundings } from './tell.ts';
+import { lineOf, type Telling } from './telling.ts';
 import { noticeCursors } from './table.ts';
 
 const DUE = 'due';

@@ -3,7 +3,8 @@ import { journalHead } from '../../audit/server/table.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader, Store } from '../../db/server/store.ts';
 import type { Instant } from '../../clock.ts';
-import { AT_ONCE, eventsAfter, keep, rowsOf, tellingsOf, type Event, type Telling } from './tell.ts';
+import { AT_ONCE, eventsAfter, keep, rowsOf, tellingsOf } from './tell.ts';
+import type { Event, Telling } from './telling.ts';
 import { noticeCursors } from './table.ts';
 
 const JOURNAL = 'journal';

@@ -1,15 +1,16 @@
 /** What pages ask of the notices. */
-import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { levelOf } from '../../district/place.ts';
 import { placeNames } from '../../district/server/queries.ts';
+import { meetingsSeen } from '../../meetings/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { sees, tasksNamed } from '../../tasks/server/queries.ts';
 import { MOST_COUNTED, type Line } from '../line.ts';
-import { OCCASIONS, type Occasion } from '../occasion.ts';
+import { NOTICE_CODES, OCCASIONS, saidOf, type Occasion } from '../occasion.ts';
 import type { SendFault } from '../sending.ts';
 import { openedMail } from './robot-keys.ts';
 import { deliveries, IS_UNREAD, notices, noticeChoices, type NoticeRow, type RobotRow } from './table.ts';
@@ -27,11 +28,7 @@ export const unreadCount = async (db: Reader, account: string): Promise<number> 
 	(await unread(db, { account })).length;
 
 /** A notice as its reader sees it. */
-export interface Notice extends Line {
-	id: string;
-	placeName: string;
-	isRead: boolean;
-}
+export type Notice = Line & { id: string; placeName: string; isRead: boolean };
 /** What it was about has left their sight: no more is said of it than that. */
 export interface GoneNotice {
 	id: string;
@@ -92,19 +89,49 @@ async function shown(
 	rows: readonly NoticeRow[],
 	now: Instant
 ): Promise<(Notice | GoneNotice)[]> {
-	const [found, names] = await Promise.all([
-		tasksNamed(db, [...new Set(rows.map(({ taskId }) => taskId))]),
+	const [found, met, names] = await Promise.all([
+		tasksNamed(db, [...new Set(rows.flatMap(({ taskId }) => taskId ?? []))]),
+		meetingsSeen(db, actor, [...new Set(rows.flatMap(({ meetingId }) => meetingId ?? []))]),
 		placeNames(
 			db,
 			rows.map(({ place }) => place)
 		)
 	]);
-	const inSight = new Set(found.flatMap((seen) => (sees(actor, seen, now) ? seen.task.id : [])));
+	const inSight = new Set([
+		...found.flatMap((seen) => (sees(actor, seen, now) ? seen.task.id : [])),
+		...met.map(({ id }) => id)
+	]);
 	return rows.map(({ accountId: _, cause: __, ...row }) =>
-		inSight.has(row.taskId)
-			? { ...row, placeName: names.get(row.place) ?? '' }
+		inSight.has((row.taskId ?? row.meetingId)!)
+			? { ...(row as typeof row & Line), placeName: names.get(row.place) ?? '' }
 			: { id: row.id, at: row.at, isRead: row.isRead, notice: null }
 	);
+}
+
+/** What somebody was told on an occasion since a moment and still sees: of each thing the latest, the oldest first. */
+export async function toldSince(
+	db: Reader,
+	actor: Actor,
+	{ occasion, since, now }: { occasion: Occasion; since: Instant; now: Instant },
+	limit: number
+): Promise<Line[]> {
+	const codes = NOTICE_CODES.filter((code) => saidOf(code).occasion === occasion);
+	const rows = await db
+		.select()
+		.from(notices)
+		.where(
+			and(eq(notices.accountId, actor.accountId), inArray(notices.notice, codes), gte(notices.at, since))
+		)
+		.orderBy(desc(notices.at), desc(notices.id))
+		.limit(limit);
+	const latest = new Map<string, Line>();
+	for (const one of await shown(db, actor, rows, now)) {
+		if (one.notice === null) continue;
+		const { id: _, placeName: __, isRead: ___, ...line } = one;
+		const about = (line.taskId ?? line.meetingId)!;
+		if (!latest.has(about)) latest.set(about, line);
+	}
+	return [...latest.values()].reverse();
 }
 
 /** As what somebody sits where a robot belongs. */

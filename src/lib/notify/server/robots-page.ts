@@ -14,7 +14,10 @@ import { deliveries, robots, type RobotRow } from './table.ts';
 const SHOWN = 10;
 
 /** A robot as those see it who may change it: of its key the last four. */
-export interface RobotView extends Pick<RobotRow, 'id' | 'kind' | 'name' | 'ending' | 'isOn' | 'occasions'> {
+export interface RobotView extends Pick<
+	RobotRow,
+	'id' | 'kind' | 'name' | 'ending' | 'isOn' | 'occasions' | 'keyword'
+> {
 	seatName: string;
 	hasSecret: boolean;
 	waiting: number;
@@ -74,10 +77,10 @@ export async function robotsFor(db: Reader, actor: Actor): Promise<RobotView[]> 
 			0
 		);
 	return own.map((robot) => {
-		const { id, kind, name, ending, isOn, occasions, place, unit, secret } = robot;
+		const { id, kind, name, ending, isOn, occasions, keyword, place, unit, secret } = robot;
 		const trouble = failing.find((row) => row.robotId === id && row.fault !== null);
 		return {
-			...{ id, kind, name, ending, isOn, occasions },
+			...{ id, kind, name, ending, isOn, occasions, keyword },
 			seatName: (place === null ? units.get(unit!) : places.get(place)) ?? '',
 			hasSecret: secret !== null,
 			waiting: countOf(id, 'waiting', 'claimed'),

@@ -55,6 +55,7 @@ const tryOut = async (ref: { id: string }, by = 'secretary1') =>
 		NOW
 	);
 const view = async (by = 'secretary1') => robotsFor(town.store.read, await town.as(by));
+const keywords = async () => new Set((await view()).map(({ keyword }) => keyword));
 const count = async () => (await town.store.read.select().from(robots)).length;
 
 /** A message that waits, or was given up. */
@@ -70,6 +71,7 @@ const LINE: Line = {
 	...{
 		notice: 'offered',
 		taskId: 't',
+		meetingId: null,
 		kind: 'micro_wish',
 		number: 'SN2026-000007',
 		place: 团岛,
@@ -90,6 +92,45 @@ test('a robot is added off, and its key is shown by its last four alone', async 
 	expect(await view()).toMatchObject([
 		{ name: '团岛工作群', seatName: '团岛社区', hasSecret: true, ending: '5aaa' }
 	]);
+});
+
+test.each([
+	['dingtalk', SECRET],
+	['dingtalk', undefined],
+	['feishu', SECRET],
+	['feishu', undefined]
+] as const)(
+	'a robot of %s guarded by a keyword says it in every message, signed or not',
+	async (kind, secret) => {
+		server.keyword = '网格';
+		const body = { ...ASKED, kind, address: ADDRESSES[kind], secret };
+		const { result: bare } = await witnessed(town.store, () => add('secretary1', body));
+		expect(await tryOut(bare)).toMatchObject({ isSent: false, fault: 'wrong-keyword' });
+		const { result: made, events } = await witnessed(town.store, () =>
+			add('secretary1', { ...body, keyword: ' 网格 ' })
+		);
+		expect(await tryOut(made)).toEqual({ isSent: true });
+		expect(server.heard.at(-1)!.text).toContain('两下两上 · 测试 · 网格');
+		expect(events).toMatchObject([{ changes: { hasKeyword: true } }]);
+		expect(JSON.stringify(events)).not.toContain('网格');
+		expect(await keywords()).toEqual(new Set([null, '网格']));
+		await change(made, { name: '群', keyword: '两下两上' });
+		server.keyword = '两下两上';
+		await tryOut(made);
+		expect(server.heard.at(-1)!.text).not.toContain('两下两上 · 测试 · 两下两上');
+		await change(made, { name: '群' });
+		expect(await keywords()).toEqual(new Set([null]));
+	}
+);
+
+test('WeCom has no keywords: one for its robot is refused', async () => {
+	const body = { ...ASKED, kind: 'wecom', address: ADDRESSES.wecom, secret: undefined };
+	const refused = { keyword: { code: 'has-no-keyword' } };
+	const attempt = () => add('secretary1', { ...body, keyword: '网格' });
+	expect((await refusedWithoutTrace(town.store, attempt)).faults).toEqual(refused);
+	const made = await add('secretary1', body);
+	const changed = () => change(made, { name: '群', keyword: '网格' });
+	expect((await refusedWithoutTrace(town.store, changed)).faults).toEqual(refused);
 });
 
 test('the journal keeps no name of it in the open', async () => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../clock.ts';
-import type { Message } from '../message.ts';
+import { withKeyword, type Message } from '../message.ts';
 import type { RobotKind } from '../robot.ts';
 import type { Sending } from '../sending.ts';
 import { dingtalk } from './dingtalk.ts';
@@ -15,11 +15,11 @@ const VENDORS: Readonly<Record<RobotKind, Vendor>> = { wecom, dingtalk, feishu }
 /** Says a message by a robot, and tells how that went. */
 export async function speak(
 	post: Post,
-	robot: Pick<RobotRow, 'id' | 'kind' | 'address' | 'secret'>,
+	robot: Pick<RobotRow, 'id' | 'kind' | 'address' | 'secret' | 'keyword'>,
 	message: Message,
 	now: Instant
 ): Promise<Sending> {
 	const vendor = VENDORS[robot.kind];
-	const { address, body } = vendor.request(opened(robot), message, now);
+	const { address, body } = vendor.request(opened(robot), withKeyword(message, robot.keyword), now);
 	return vendor.read(await post(address, body));
 }

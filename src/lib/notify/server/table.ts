@@ -13,6 +13,7 @@ import {
 	yes
 } from '../../db/server/columns.ts';
 import { places } from '../../district/server/table.ts';
+import { meetings } from '../../meetings/server/table.ts';
 import { accounts, units } from '../../people/server/table.ts';
 import { tasks } from '../../tasks/server/table.ts';
 import type { TaskKind } from '../../tasks/task.ts';
@@ -36,11 +37,11 @@ export const notices = table(
 		notice: word<NoticeCode>('notice').notNull(),
 		/** What it comes from: somebody is told once of the same. */
 		cause: text('cause').notNull(),
-		taskId: text('task_id')
-			.notNull()
-			.references(() => tasks.id),
-		kind: word<TaskKind>('kind').notNull(),
-		number: text('number').notNull(),
+		/** What it is about: a task, with its kind and number, or a joint meeting. */
+		taskId: text('task_id').references(() => tasks.id),
+		kind: word<TaskKind>('kind'),
+		number: text('number'),
+		meetingId: text('meeting_id').references(() => meetings.id),
 		place: text('place').notNull(),
 		day: text('day'),
 		at: instant('at').notNull(),
@@ -51,7 +52,8 @@ export const notices = table(
 		uniqueIndex('notices_once').on(t.accountId, t.cause),
 		index('notices_by_account').on(t.accountId, t.at, t.id),
 		index('notices_unread').on(t.accountId).where(IS_UNREAD),
-		index('notices_by_age').on(t.at)
+		index('notices_by_age').on(t.at),
+		check('notices_about_one', sql`(${t.taskId} is null) <> (${t.meetingId} is null)`)
 	]
 );
 export type NoticeRow = typeof notices.$inferSelect;
@@ -79,6 +81,8 @@ export const robots = table(
 		/** Sealed, as is the secret messages are signed with, where there is one. */
 		address: text('address').notNull(),
 		secret: text('secret'),
+		/** 自定义关键词: it takes what holds it, and nothing else; no secret. */
+		keyword: text('keyword'),
 		/** The last four of its key: all of it that is ever shown. */
 		ending: text('ending').notNull(),
 		isOn: yes('is_on').notNull(),

@@ -10,32 +10,15 @@ import { setLimits } from '../../tasks/server/time-limits.ts';
 import { isUrgent, type Line } from '../line.ts';
 import { saidOf, type NoticeCode } from '../occasion.ts';
 import { sendAt } from '../pace.ts';
-import { SOURCES, toldOf } from '../source.ts';
+import { MEETING_SOURCES, SOURCES, toldOf } from '../source.ts';
 import { calledJustNow, earsOf, type Seen, type Surroundings } from './audience.ts';
+import { meetingTellings } from './tell-meetings.ts';
+import { lineOf, type Event, type Telling } from './telling.ts';
 import { robotsHearing } from './queries.ts';
 import { deliveries, notices, noticeChoices, robots, type RobotRow } from './table.ts';
 
 /** Events looked at in one go. */
 export const AT_ONCE = 50;
-
-/** One thing one person is to be told. */
-export interface Telling {
-	actor: Actor;
-	line: Line;
-	/** What it comes from: nobody is told twice of the same. */
-	cause: string;
-}
-
-export interface Event {
-	seq: number;
-	at: Instant;
-	accountId: string | null;
-	action: string;
-	subjectKind: string;
-	subjectId: string;
-	toState: string | null;
-	changes: Readonly<Record<string, unknown>>;
-}
 
 /** What the journal tells after a number, in its order. */
 export const eventsAfter = prepared('notice_events', (db) =>
@@ -63,19 +46,19 @@ export async function surroundings(db: Reader, now: Instant): Promise<Surroundin
 
 /** Whom these events concern, as the tasks and the posts stand now. */
 export async function tellingsOf(db: Reader, events: readonly Event[], now: Instant): Promise<Telling[]> {
-	const about = events.filter(
-		({ action, subjectKind }) => subjectKind === 'task' && Object.hasOwn(SOURCES, action)
-	);
-	if (about.length === 0) return [];
-	const found = await tasksNamed(db, [...new Set(about.map(({ subjectId }) => subjectId))]);
-	const tasks = new Map(found.map((seen) => [seen.task.id, seen]));
+	const about = (kind: string, sources: object) =>
+		events.filter(({ action, subjectKind }) => subjectKind === kind && Object.hasOwn(sources, action));
+	const [ofTasks, ofMeetings] = [about('task', SOURCES), about('meeting', MEETING_SOURCES)];
+	if (ofTasks.length + ofMeetings.length === 0) return [];
 	const around = await surroundings(db, now);
+	const found = await tasksNamed(db, [...new Set(ofTasks.map(({ subjectId }) => subjectId))]);
+	const tasks = new Map(found.map((seen) => [seen.task.id, seen]));
 	const tellings: Telling[] = [];
-	for (const event of about) {
+	for (const event of ofTasks) {
 		const seen = tasks.get(event.subjectId);
 		if (seen) tellings.push(...(await ofEvent(event, seen, around)));
 	}
-	return tellings;
+	return [...tellings, ...(await meetingTellings(ofMeetings, around))];
 }
 
 /** Once for each person: what stands first in the table of sources. */
@@ -89,17 +72,6 @@ async function ofEvent(event: Event, seen: Seen, around: Surroundings): Promise<
 			}
 	return [...told.values()];
 }
-
-/** A notice about a task as it stands. */
-export const lineOf = (notice: NoticeCode, { task }: Seen, at: Instant): Line => ({
-	notice,
-	taskId: task.id,
-	kind: task.kind,
-	number: task.number,
-	place: task.place,
-	day: task.stepDueOn,
-	at
-});
 
 /** Who is called answers by the day of the call. */
 function dayOfCall(notice: NoticeCode, { changes }: Event, actor: Actor): { day?: string } {

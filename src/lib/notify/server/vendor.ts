@@ -19,10 +19,10 @@ export interface Vendor {
 /** The code of an answer as a number; undefined where it holds none. */
 export type Codes = (body: Readonly<Record<string, unknown>>) => unknown;
 
-/** Reads an answer by the codes of one vendor: zero is fine, what is not known is refused. */
+/** Reads an answer by the codes of one vendor, and its words where a code means several things: zero is fine, what is not known is refused. */
 export function readBy(
 	codeOf: Codes,
-	known: Readonly<Record<number, (code: number) => Sending>>
+	known: Readonly<Record<number, (code: number, words: string) => Sending>>
 ): (answer: Answered) => Sending {
 	return (answer) => {
 		if ('failure' in answer) return answer.failure;
@@ -31,7 +31,7 @@ export function readBy(
 		if (status >= 500) return failed('server-fault', status, retryAfter);
 		const code = codeIn(text, codeOf);
 		if (code === undefined) return failed(status >= 400 ? 'refused' : 'not-understood', status, retryAfter);
-		return code === 0 ? SENT : (known[code]?.(code) ?? failed('refused', code, retryAfter));
+		return code === 0 ? SENT : (known[code]?.(code, text) ?? failed('refused', code, retryAfter));
 	};
 }
 

@@ -28,6 +28,7 @@ const line = (n: number): Line => ({
 	...{
 		notice: 'offered',
 		taskId: `0193${n}`,
+		meetingId: null,
 		kind: 'micro_wish',
 		number: `SN2026-${String(n).padStart(6, '0')}`
 	},
@@ -141,6 +142,24 @@ test.each<[string, RobotKind, Exclude<Answered, { failure: unknown }>, object]>(
 	['an answer is of another kind', 'feishu', answer({ errcode: 0 }), { fault: 'not-understood' }],
 	['a code is not known', 'dingtalk', answer({ errcode: 400105 }), { fault: 'refused', detail: '400105' }],
 	['a keyword is missing', 'feishu', answer({ code: 19024 }), { fault: 'wrong-keyword' }],
+	[
+		'DingTalk misses a keyword',
+		'dingtalk',
+		answer({ errcode: 310000, errmsg: 'keywords not in content' }),
+		{ fault: 'wrong-keyword' }
+	],
+	[
+		'DingTalk does not know the address',
+		'dingtalk',
+		answer({ errcode: 310000, errmsg: 'ip 1.2.3.4 not in whitelist' }),
+		{ fault: 'address-not-allowed' }
+	],
+	[
+		'DingTalk does not know the signature',
+		'dingtalk',
+		answer({ errcode: 310000, errmsg: 'sign not match' }),
+		{ fault: 'wrong-signature' }
+	],
 	['an address is not allowed', 'feishu', answer({ code: 19022 }), { fault: 'address-not-allowed' }]
 ])('%s', (_, kind, answered, sending) => {
 	expect(VENDORS[kind].read(answered)).toMatchObject({ isSent: false, ...sending });

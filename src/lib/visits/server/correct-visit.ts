@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
-import { must } from '../../access/may.ts';
+import { may, must } from '../../access/may.ts';
 import { record } from '../../audit/server/record.ts';
 import { dayOf, type Instant } from '../../clock.ts';
-import type { Store } from '../../db/server/store.ts';
+import type { Store, Writer } from '../../db/server/store.ts';
+import { placeByCode } from '../../district/server/queries.ts';
 import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { CorrectVisitForm } from '../form.ts';
-import { CORRECTED_WITHIN_DAYS, isCounting, isTooLateToCorrect, visitFaults } from '../visit.ts';
+import { CORRECTED_WITHIN_DAYS, isCounting, isTooLateToCorrect, visitFaults, visitsAs } from '../visit.ts';
 import { visitEvent } from './event.ts';
 import { visitInScope } from './queries.ts';
 import { visits, type VisitRow } from './table.ts';
@@ -19,8 +20,8 @@ export interface VisitRef {
 }
 
 /**
- * 更正走访: its visitor puts a slip of the pen right within a week, with a reason; its wishes are corrected as
- * tasks. Refuses `not-found`, `invalid`, `not-allowed`, `stale`, `visit-correction-late` and `visit-erased`.
+ * 更正走访: its visitor puts a slip of the pen, or a wrong place, right within a week, with a reason; its wishes
+ * stay where they are, and are corrected as tasks. Refuses `not-found`, `invalid`, `not-allowed`, `stale`, `visit-correction-late` and `visit-erased`.
  */
 export async function correctVisit(
 	store: Store,
@@ -34,6 +35,7 @@ export async function correctVisit(
 		const { reason, ...given } = readForm(CorrectVisitForm, input);
 		const after: VisitRow = { ...visit, ...given };
 		after.isCounting = isCounting(after.met);
+		if (after.place !== visit.place) await moveTo(tx, actor, after);
 		refuseFaults(visit, after, dayOf(now));
 		must(actor, 'visit.correct', { place: visit.place, loggedBy: visit.visitedBy });
 		if (ref.version !== undefined && ref.version !== visit.version) throw new Refusal('stale');
@@ -49,6 +51,15 @@ export async function correctVisit(
 		await record(tx, actor, { ...visitEvent('correct', visit, corrected), remarks: { reason } }, now);
 		return corrected;
 	});
+}
+
+/** Where else it was paid: a place where its visitor pays visits, in the post in which they do. */
+async function moveTo(tx: Writer, actor: Actor, after: VisitRow): Promise<void> {
+	const { place } = after;
+	const visitedAs = visitsAs(actor, place);
+	const isThere = (await placeByCode(tx, place)) && may(actor, 'visit.record', { place });
+	if (!isThere || !visitedAs) throw Refusal.invalid({ place: { code: 'not-a-place' } });
+	after.visitedAs = visitedAs;
 }
 
 function refuseFaults(before: VisitRow, after: VisitRow, today: string): void {

@@ -26,6 +26,7 @@ import { endAssignment } from '../../liaison/server/end-assignment.ts';
 import { eraseDue } from '../../residents/server/erase-job.ts';
 import { eraseResident } from '../../residents/server/erase-resident.ts';
 import { photoInScope } from '../../tasks/server/photo-in-scope.ts';
+import { tasks } from '../../tasks/server/table.ts';
 import { complianceNow } from './compliance.ts';
 import { correctVisit } from './correct-visit.ts';
 import { listVisits, visitLines, visitsOfCommunity } from './listed.ts';
@@ -147,6 +148,42 @@ test('its visitor puts a slip right within a week, with a reason', async () => {
 	expect(events[0]!.changes).toMatchObject({ met: ['shop'], isCounting: true });
 	expect(JSON.stringify(events)).not.toMatch(/店主|写错/);
 	expect(said).toEqual({ reason: '写错了' });
+});
+
+test('a wrong place is put right as well, in the post in which its visitor goes there; its wishes stay', async () => {
+	const visit = await recordBy('secretary1', { place: 团岛, wishes: [{ title: '一把椅子' }] });
+	const { result, events, said } = await witnessed(town.store, () =>
+		correctBy('secretary1', visit.id, { place: 海韵楼院 })
+	);
+	expect(result).toMatchObject({ place: 海韵楼院, visitedAs: 'secretary', version: 2 });
+	expect(events).toMatchObject([{ action: 'visit.correct', place: 海韵楼院, changes: { place: 海韵楼院 } }]);
+	expect(said).toEqual({ reason: '写错了' });
+	const [task] = await tasksBroughtBy(town.store.read, await town.as('secretary1'), visit.id, NOW);
+	const [row] = await town.store.read.select().from(tasks).where(eq(tasks.id, task!.id));
+	expect(row!.place).toBe(团岛);
+	// Who goes there sees it now.
+	expect((await see('grid1', visit.id)).id).toBe(visit.id);
+});
+
+test.each([
+	['a place out of reach', 西镇],
+	['a place that is none', '370202002999'],
+	['a street', '370202002']
+])('%s is refused at its field', async (_, place) => {
+	const visit = await recordBy('secretary1');
+	const refusal = await refusedWithoutTrace(town.store, () => correctBy('secretary1', visit.id, { place }));
+	expect(refusal.faults).toMatchObject({ place: { code: 'not-a-place' } });
+});
+
+test('a visit carries nine photos, and no more', async () => {
+	const grid = await town.as('grid1');
+	const shots = await Promise.all(
+		Array.from({ length: 10 }, async () => (await sent(town.store, grid, NOW)).id)
+	);
+	const many = await refusedWithoutTrace(town.store, () => recordBy('grid1', { attachments: shots }));
+	expect(many.faults).toMatchObject({ attachments: { code: 'too-many-photos', limit: 9 } });
+	const visit = await recordBy('grid1', { attachments: shots.slice(0, 9) });
+	expect(await photosOfVisit(town.store.read, visit.id)).toHaveLength(9);
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { dayOf } from '#lib/clock.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
+import { isStanding } from '#lib/meetings/meeting.ts';
 import { convene } from '#lib/meetings/server/convene.ts';
 import { duties, meetingsFor } from '#lib/meetings/server/queries.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			workingCalendar(store.read)
 		]);
 		const own = all.filter(({ community }) => may(actor, 'meeting.convene', { place: community }));
-		const standing = new Set(meetings.filter(({ state }) => state !== 'closed').map((one) => one.community));
+		const standing = new Set(meetings.filter(isStanding).map((one) => one.community));
 		const free = own.filter(({ community }) => !standing.has(community));
 		const asked = url.searchParams.get('convene');
 		const isAsked = asked !== null && free.length > 0;

@@ -10,6 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 const SHOWN = 40;
 
+/** Where a notice leads. */
+const PLACES = /^\/(tasks|meetings)\/[\w-]+$/;
+
 export const load: PageServerLoad = ({ locals, url }) =>
 	answerPage(async () => {
 		const actor = signedIn(locals);
@@ -24,13 +27,13 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	});
 
 export const actions: Actions = {
-	/** Opens the task of a notice, which has then been read. */
+	/** Opens what a notice is about, which has then been read. */
 	open: (event) =>
 		answerForm(
 			event,
-			async ({ store, actor, values: { id = '', task = '' }, now }) => {
+			async ({ store, actor, values: { id = '', to = '' }, now }) => {
 				await readNotices(store, actor, { ids: [id] }, now);
-				redirect(303, `/tasks/${encodeURIComponent(task)}`);
+				redirect(303, PLACES.test(to) ? to : '/notices');
 			},
 			'open'
 		),

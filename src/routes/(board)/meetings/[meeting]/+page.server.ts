@@ -3,6 +3,7 @@ import { dayOf } from '#lib/clock.ts';
 import { answerForm, answerPage, type Sent } from '#lib/http/server/answer.ts';
 import { signedIn } from '#lib/http/server/me.ts';
 import { newKey } from '#lib/http/server/once.ts';
+import { callOff } from '#lib/meetings/server/call-off.ts';
 import { closeMeeting } from '#lib/meetings/server/close-meeting.ts';
 import { addItem, dropItem, moveItem, restoreItem } from '#lib/meetings/server/items.ts';
 import { openMeeting } from '#lib/meetings/server/open-meeting.ts';
@@ -55,8 +56,15 @@ export const actions: Actions = {
 			'open'
 		),
 	close: form('close', ({ store, actor, values, now }, ref) => closeMeeting(store, actor, ref, values, now)),
-	reschedule: form('reschedule', ({ store, actor, values, now }, ref) =>
-		reschedule(store, actor, ref, values, now)
+	reschedule: form(
+		'reschedule',
+		({ store, actor, values, now }, ref) => reschedule(store, actor, ref, values, now),
+		'#content'
+	),
+	callOff: form(
+		'callOff',
+		({ store, actor, values, now }, ref) => callOff(store, actor, ref, values, now),
+		'#content'
 	),
 	invite: form(
 		'invite',

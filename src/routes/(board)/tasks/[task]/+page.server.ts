@@ -1,4 +1,5 @@
 import { redirect, type ActionFailure } from '@sveltejs/kit';
+import { PHOTO_LIMIT } from '#lib/attachments/photo.ts';
 import { receivePhotos } from '#lib/attachments/server/receive-photos.ts';
 import {
 	answerForm,
@@ -109,7 +110,7 @@ export const actions = {
 			step(
 				name,
 				(store, actor, ref, input, now) => take(store, actor, name, ref, input, now),
-				takesPhotos(name) ? receivePhotos : undefined
+				takesPhotos(name) ? receivePhotos(PHOTO_LIMIT) : undefined
 			)
 		])
 	) as Record<TaskAction, Step>),

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { PHOTO_LIMIT } from '#lib/attachments/photo.ts';
 import { receivePhotos } from '#lib/attachments/server/receive-photos.ts';
 import { workingCalendar } from '#lib/calendar/server/queries.ts';
 import { addWorkingDays } from '#lib/calendar/working-days.ts';
@@ -58,6 +59,6 @@ export const actions: Actions = {
 				redirect(303, `/tasks/${task.id}?did=log`);
 			},
 			'',
-			receivePhotos
+			receivePhotos(PHOTO_LIMIT)
 		)
 };

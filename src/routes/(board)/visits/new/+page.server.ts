@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { placesReached } from '#lib/access/scope.ts';
+import { VISIT_PHOTO_LIMIT } from '#lib/attachments/photo.ts';
 import { receivePhotos } from '#lib/attachments/server/receive-photos.ts';
 import { dayOf } from '#lib/clock.ts';
 import { answerForm, answerPage } from '#lib/http/server/answer.ts';
@@ -50,6 +51,6 @@ export const actions: Actions = {
 				redirect(303, `/visits/${id}?did=visit`);
 			},
 			'record',
-			receivePhotos
+			receivePhotos(VISIT_PHOTO_LIMIT)
 		)
 };
