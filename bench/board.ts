@@ -8,7 +8,7 @@ import { buildVariant, startProgram, type Program } from '../tests/support/progr
 import { fetchOnce, load, median, type Answer, type Measured } from './load.ts';
 import { demonstrationOf, signIn, type Options } from './scene.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 15;
 
 /** Pages the bench adds to the build, below an address that asks nobody to sign in. */
 const ADDED = {

@@ -1,3 +1,4 @@
+import { Column, is, SQL } from 'drizzle-orm';
 import type { Reader } from './store.ts';
 
 interface Preparable<Row> {
@@ -22,8 +23,46 @@ export function prepared<Values extends Record<string, unknown>, Row>(
 		let query = built.get(db);
 		if (!query) {
 			query = (build(db) as unknown as Preparable<Row>).prepare(name);
+			readRowsDirectly(query as Readable);
 			built.set(db, query);
 		}
 		return query.execute(values);
 	};
+}
+
+/** A prepared query of drizzle's, as far as its rows go. */
+interface Readable {
+	fields?: readonly { path: readonly string[]; field: unknown }[];
+	customResultMapper?: (rows: readonly (readonly unknown[])[]) => unknown[];
+}
+
+/**
+ * Drizzle asks of every value of every row anew what it is a value of. For flat rows that is settled once; where
+ * a query is of another kind, or drizzle's insides have changed, it is left as it is.
+ */
+function readRowsDirectly(query: Readable): void {
+	const { fields } = query;
+	if (!fields || query.customResultMapper || fields.some(({ path }) => path.length !== 1)) return;
+	const decoders = fields.map(({ field }) => decoderOf(field));
+	if (decoders.includes(undefined)) return;
+	const names = fields.map(({ path }) => path[0]!);
+	query.customResultMapper = (rows) =>
+		rows.map((row) => {
+			const read: Record<string, unknown> = {};
+			for (let index = 0; index < names.length; index += 1) {
+				const value = row[index];
+				read[names[index]!] = value === null ? null : decoders[index]!.mapFromDriverValue(value);
+			}
+			return read;
+		});
+}
+
+interface Decoder {
+	mapFromDriverValue(value: unknown): unknown;
+}
+
+function decoderOf(field: unknown): Decoder | undefined {
+	if (is(field, Column)) return field;
+	const sql: unknown = is(field, SQL.Aliased) ? field.sql : field;
+	return is(sql, SQL) ? (sql as unknown as { decoder?: Decoder }).decoder : undefined;
 }
