@@ -25,6 +25,7 @@ import { isInside, type PlaceCode } from '../../district/place.ts';
 import { answersFor } from '../../liaison/server/queries.ts';
 import { isInPostAt } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
+import { LANE_OF, type TaskState } from '../task.ts';
 import { stepEvent } from './change.ts';
 import { inPlace } from './filtered.ts';
 import { onTables } from './on-tables.ts';
@@ -32,8 +33,11 @@ import { withinScope } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
 
 /** While it is with the handler, or the handler's result is being looked at. */
+const IN_HAND: TaskState[] = ['assigned', 'in_progress', 'suspended', 'pending_review'];
 const isInPerson = and(
-	inArray(tasks.state, ['assigned', 'in_progress', 'suspended', 'pending_review']),
+	// The columns of the board lead there by an index; by its handlers alone all they ever had would be read.
+	inArray(tasks.lane, [...new Set(IN_HAND.map((state) => LANE_OF[state]))]),
+	inArray(tasks.state, IN_HAND),
 	isNotNull(tasks.handlerAccount),
 	isNull(tasks.handlerUnit)
 );
