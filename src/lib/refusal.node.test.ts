@@ -14,6 +14,7 @@ const FACTS: Readonly<Record<string, string | number>> = {
 	stateEn: 'In progress',
 	minutes: 30,
 	count: 2,
+	days: 31,
 	limit: 20,
 	nth: 2,
 	what: 'SN2026-000123',
