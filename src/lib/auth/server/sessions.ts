@@ -63,8 +63,9 @@ function adapterOver(store: Store): Adapter {
 		},
 		async setSession({ id, userId, expiresAt, attributes }) {
 			await store.write(async (tx) => {
-				// One sign-in of an account at a time: two that do not see each other would leave a third session.
-				await tx.update(accounts).set({ id: userId }).where(eq(accounts.id, userId));
+				// One sign-in of an account at a time: two that do not see each other would leave a third session. Not its
+				// id is written: for that all who refer to it would be looked through, every task of the board.
+				await tx.update(accounts).set({ name: accounts.name }).where(eq(accounts.id, userId));
 				await tx.insert(sessions).values({
 					idHash: hashOf(id),
 					accountId: userId,

@@ -92,14 +92,14 @@ async function withFew(search: Search, found: Found, few: readonly TaskRow[], li
 async function findOffered({ db, actor, asked, now, matches }: Search): Promise<TaskRow[]> {
 	const offered = offeredTo(actor, now);
 	if (!offered) return [];
-	return whereFound(
+	const texts = await db
+		.select(TEXT_COLUMNS)
+		.from(tasks)
+		.where(and(offered, matches && unindexed(matches)));
+	const found = await whereFound(db, asked, texts, () => false);
+	return wholeRows(
 		db,
-		asked,
-		await db
-			.select()
-			.from(tasks)
-			.where(and(offered, matches && unindexed(matches))),
-		() => false
+		found.map(({ number }) => number)
 	);
 }
 
