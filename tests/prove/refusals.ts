@@ -34,7 +34,7 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 		[
 			'meeting.test.ts',
 			[
-				...['meeting-standing', 'meeting-not-open', 'meeting-begun', 'on-agenda'],
+				...['meeting-standing', 'meeting-not-open', 'meeting-begun', 'meeting-called-off', 'on-agenda'],
 				...['nothing-decided', 'item-refused']
 			]
 		],
