@@ -31,6 +31,7 @@ export const wordsOnPostgres: WordIndex = {
 	async clear(tx) {
 		await run(tx, sql`delete from task_words`);
 	},
+	layTogether: async () => {},
 	sleep: () => () => {},
 	async newest(db, lookup, limit, below = Number.MAX_SAFE_INTEGER) {
 		const rows = await run<{ key: number | string }>(

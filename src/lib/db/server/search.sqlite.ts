@@ -28,6 +28,9 @@ export const wordsOnSqlite: WordIndex = {
 	async clear(tx) {
 		driverOf(tx).prepare(`insert into task_words (task_words) values ('delete-all')`).run();
 	},
+	async layTogether(tx) {
+		driverOf(tx).prepare(`insert into task_words (task_words) values ('optimize')`).run();
+	},
 	sleep(tx) {
 		const driver = driverOf(tx);
 		asleep.add(driver);

@@ -16,6 +16,8 @@ export interface WordIndex {
 	drop(tx: Writer, key: number, words: readonly string[]): Promise<void>;
 	/** Takes out everything. */
 	clear(tx: Writer): Promise<void>;
+	/** After everything was put in anew: lays it together, so that it is walked fastest. */
+	layTogether(tx: Writer): Promise<void>;
 	/**
 	 * Keeps and drops nothing on this connection until it is woken: for a draft that is filled at one go and whose
 	 * index is made anew afterwards. Gives what wakes it.

@@ -48,7 +48,10 @@ export async function seedDemonstration(
 	wish: SeedWish,
 	listener: Listener = {}
 ): Promise<void> {
-	if (wish.by === 'rows') return fill(store, wish, listener);
+	if (wish.by === 'rows') {
+		await fill(store, wish, listener);
+		return store.write((tx) => wordIndex.layTogether(tx));
+	}
 	const wake = await store.write(async (tx) => wordIndex.sleep(tx));
 	try {
 		await fill(store, wish, listener);

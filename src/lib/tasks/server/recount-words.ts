@@ -29,6 +29,7 @@ export async function checkWords(db: Reader, onRows: OnRows = () => {}): Promise
 export async function rebuildWords(tx: Writer, onRows: OnRows = () => {}): Promise<void> {
 	await wordIndex.clear(tx);
 	await everyTask(tx, onRows, (task, names, called) => keepWords(tx, task, names, called));
+	await wordIndex.layTogether(tx);
 }
 
 /** Is there no task in it, though there are tasks? So it is after an upgrade from a board that had no index. */
