@@ -101,20 +101,25 @@ async function roundsOf(dataDir: string, seconds: number, taking: Taking): Promi
 
 /** Wishes are logged for as long as asked; then each is taken the further steps, as far as time allows. */
 async function oneRound({ pid, log, take }: Taking, seconds: number): Promise<Map<string, Measured>> {
-	const wishes: string[] = [];
+	let wishes: string[] = [];
 	const actions = new Map<string, Measured>();
 	actions.set(
 		'log and submit',
 		await loadWith(async (agent) => void wishes.push(await log(agent)), { pid, seconds })
 	);
 	for (const action of ['publish', 'claim', 'report-done'] as const) {
-		const left = [...wishes];
+		// What this step does not come to in its time, the next one leaves alone.
+		const left = wishes;
+		wishes = [];
 		actions.set(
 			action,
 			await loadWith(
 				async (agent) => {
 					const id = left.pop();
-					return id ? take(action, id, agent) : false;
+					if (!id) return false;
+					await take(action, id, agent);
+					wishes.push(id);
+					return true;
 				},
 				{ pid, seconds: seconds * 3 }
 			)

@@ -28,6 +28,12 @@ export const wordsOnPostgres: WordIndex = {
 	async drop(tx, key) {
 		await run(tx, sql`delete from task_words where key = ${key}`);
 	},
+	async change(tx, key, _, after) {
+		await run(
+			tx,
+			sql`update task_words set words = array_to_tsvector(string_to_array(${after.join(' ')}, ' ')) where key = ${key}`
+		);
+	},
 	async clear(tx) {
 		await run(tx, sql`delete from task_words`);
 	},

@@ -25,6 +25,14 @@ export const wordsOnSqlite: WordIndex = {
 			.prepare(`insert into task_words (task_words, rowid, words) values ('delete', ?, ?)`)
 			.run(key, words.join(' '));
 	},
+	async change(tx, key, before, after) {
+		// The index is kept by words: those of one thing may come and go one by one.
+		const [was, is] = [new Set(before), new Set(after)];
+		const gone = before.filter((word) => !is.has(word));
+		const come = after.filter((word) => !was.has(word));
+		if (gone.length > 0) await wordsOnSqlite.drop(tx, key, gone);
+		if (come.length > 0) await wordsOnSqlite.keep(tx, key, come);
+	},
 	async clear(tx) {
 		driverOf(tx).prepare(`insert into task_words (task_words) values ('delete-all')`).run();
 	},

@@ -57,6 +57,27 @@ test('what is dropped is found no more, and everything is cleared at once', asyn
 	await store.close();
 });
 
+test('what is changed stands under its new words alone, however often it is changed, and then dropped', async () => {
+	const store = await emptyStore();
+	const words = (turn: number) => ['路灯', '不亮', `unit${turn % 3}`, ...(turn % 2 ? ['轮椅'] : [])];
+	await store.write(async (tx) => {
+		await wordIndex.keep(tx, 1, ['路灯']);
+		await wordIndex.keep(tx, 7, words(0));
+	});
+	for (let turn = 0; turn < 40; turn += 1)
+		await store.write((tx) => wordIndex.change(tx, 7, words(turn), words(turn + 1)));
+	await store.write(async (tx) => {
+		await wordIndex.change(tx, 7, words(40), words(41));
+		await wordIndex.change(tx, 7, words(41), words(42));
+	});
+	expect(await allOf(store.read)).toEqual(['1 路灯', '7 unit0', '7 不亮', '7 路灯'].sort());
+	expect(await wordIndex.newest(store.read, { all: ['路灯', 'unit0'] }, 9)).toEqual([7]);
+	expect(await wordIndex.newest(store.read, 'unit1', 9)).toEqual([]);
+	await store.write((tx) => wordIndex.drop(tx, 7, words(42)));
+	expect(await allOf(store.read)).toEqual(['1 路灯']);
+	await store.close();
+});
+
 test.runIf(testEngine === 'sqlite')('a dropped word leaves the file', async () => {
 	const dataDir = temporaryFolder();
 	const store = await openStore(readSettings({ DATA_DIR: dataDir }));

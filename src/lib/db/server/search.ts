@@ -14,6 +14,8 @@ export interface WordIndex {
 	keep(tx: Writer, key: number, words: readonly string[]): Promise<void>;
 	/** Takes it out again; `words` are those it was put under. They leave the file. */
 	drop(tx: Writer, key: number, words: readonly string[]): Promise<void>;
+	/** Takes it from the words it was put under to others; what stays the same is not written. */
+	change(tx: Writer, key: number, before: readonly string[], after: readonly string[]): Promise<void>;
 	/** Takes out everything. */
 	clear(tx: Writer): Promise<void>;
 	/** After everything was put in anew: lays it together, so that it is walked fastest. */

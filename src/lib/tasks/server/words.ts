@@ -34,19 +34,19 @@ type Names = ReadonlyMap<PlaceCode, string>;
 /** Takes a task from the words it stood under to those it stands under now; null where there is none. */
 export async function rewordTask(tx: Writer, before: Worded | null, after: Worded | null): Promise<void> {
 	const called = before ? await calledUnitsOf(tx, before.id) : [];
-	if (before) await dropWords(tx, before, called);
-	if (after) await keepWords(tx, after, await namesAround(tx, after), called);
+	const was = before && wordsOf(before, await namesAround(tx, before), called);
+	const is = after && wordsOf(after, await namesAround(tx, after), called);
+	if (was && is) await wordIndex.change(tx, keyOf(after.number), was, is);
+	else if (was) await wordIndex.drop(tx, keyOf(before.number), was);
+	else if (is) await wordIndex.keep(tx, keyOf(after.number), is);
 }
 
 /** The same of a task to which units were called just now. */
 export async function rewordCalled(tx: Writer, id: string, calledBefore: readonly string[]): Promise<void> {
 	const [task] = await tx.select(TEXT_COLUMNS).from(tasks).where(eq(tasks.id, id));
-	await dropWords(tx, task!, calledBefore);
-	await keepWords(tx, task!, await namesAround(tx, task!), await calledUnitsOf(tx, id));
-}
-
-async function dropWords(tx: Writer, task: Worded, called: readonly string[]): Promise<void> {
-	await wordIndex.drop(tx, keyOf(task.number), wordsOf(task, await namesAround(tx, task), called));
+	const names = await namesAround(tx, task!);
+	const words = (called: readonly string[]) => wordsOf(task!, names, called);
+	await wordIndex.change(tx, keyOf(task!.number), words(calledBefore), words(await calledUnitsOf(tx, id)));
 }
 
 /** Puts a task under its words. */
