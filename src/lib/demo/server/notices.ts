@@ -3,7 +3,7 @@ import { and, gt, isNotNull, lt, max } from 'drizzle-orm';
 import { journal } from '../../audit/server/table.ts';
 import { DAY_LENGTH, type Instant } from '../../clock.ts';
 import type { Store } from '../../db/server/store.ts';
-import { headOf } from '../../live/server/news.ts';
+import { headOf } from '../../audit/server/head.ts';
 import { begin } from '../../notify/server/gather-job.ts';
 import { eventsAfter, keep, rowsOf, tellingsOf } from '../../notify/server/tell.ts';
 import { accounts } from '../../people/server/table.ts';

@@ -1,3 +1,4 @@
+import { headOf } from '../../audit/server/head.ts';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { wishIn } from '../../../../tests/support/road.ts';
@@ -10,7 +11,7 @@ import { tasks } from '../../tasks/server/table.ts';
 import { take } from '../../tasks/server/take.ts';
 import type { Asked } from '../form.ts';
 import { liveOver, STREAMS_PER_SESSION, type Live } from './live.ts';
-import { headOf, MOST_TOLD } from './news.ts';
+import { MOST_TOLD } from './news.ts';
 
 let town: Town;
 let sessions: Sessions;

@@ -1,6 +1,6 @@
+import { headOf } from '../../audit/server/head.ts';
 import type { OpenStore } from '../../db/server/store.ts';
 import type { Asked } from '../form.ts';
-import { headOf } from './news.ts';
 import { openStream, type Ground, type Stream } from './stream.ts';
 import { watchOver } from './watch.ts';
 

@@ -1,5 +1,6 @@
 import { asc, gt, sql } from 'drizzle-orm';
-import { journal, journalHead } from '../../audit/server/table.ts';
+import { headOf } from '../../audit/server/head.ts';
+import { journal } from '../../audit/server/table.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { tasksNamed } from '../../tasks/server/queries.ts';
@@ -39,12 +40,4 @@ export async function newsSince(db: Reader, seq: number): Promise<News | undefin
 	const ids = [...new Set(events.flatMap(({ kind, id }) => (kind === 'task' ? id : [])))];
 	let rows: Promise<SeenTask[]> | undefined;
 	return { seq: events.at(-1)!.seq, ids, rows: () => (rows ??= tasksNamed(db, ids)) };
-}
-
-const head = prepared('live_head', (db) => db.select({ seq: journalHead.seq }).from(journalHead));
-
-/** The number the journal has reached. Read it before the page it is to stand for. */
-export async function headOf(db: Reader): Promise<number> {
-	const [row] = await head(db, {});
-	return row?.seq ?? 0;
 }

@@ -1,4 +1,5 @@
 /** One page that listens. */
+import { headOf } from '../../audit/server/head.ts';
 import type { Actor } from '../../access/actor.ts';
 import { isEmpty, scopeOf } from '../../access/scope.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
@@ -9,7 +10,7 @@ import { isInside } from '../../district/place.ts';
 import { sees, tasksNamed } from '../../tasks/server/queries.ts';
 import type { Asked } from '../form.ts';
 import { HEARTBEAT, textOf, type Changed, type Message } from '../message.ts';
-import { headOf, newsSince, type News } from './news.ts';
+import { newsSince, type News } from './news.ts';
 
 /** With every so many heartbeats it is looked whether the session still holds: once a minute. */
 const BEATS = 4;

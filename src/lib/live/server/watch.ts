@@ -1,5 +1,6 @@
+import { headOf } from '../../audit/server/head.ts';
 import type { OpenStore } from '../../db/server/store.ts';
-import { headOf, newsSince, type News } from './news.ts';
+import { newsSince, type News } from './news.ts';
 
 /** Commits that follow each other so closely are looked at together, ms. */
 const GATHER = 20;

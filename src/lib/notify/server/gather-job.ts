@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { journalHead } from '../../audit/server/table.ts';
+import { headOf } from '../../audit/server/head.ts';
 import { prepared } from '../../db/server/prepared.ts';
-import type { Reader, Store } from '../../db/server/store.ts';
+import type { Store } from '../../db/server/store.ts';
 import type { Instant } from '../../clock.ts';
 import { AT_ONCE, eventsAfter, keep, rowsOf, tellingsOf } from './tell.ts';
 import type { Event, Telling } from './telling.ts';
@@ -64,9 +64,4 @@ export async function begin(store: Store, from?: number): Promise<void> {
 	await store.write((tx) =>
 		tx.insert(noticeCursors).values({ name: JOURNAL, seq, day: '' }).onConflictDoNothing()
 	);
-}
-
-async function headOf(db: Reader): Promise<number> {
-	const [head] = await db.select({ seq: journalHead.seq }).from(journalHead);
-	return head?.seq ?? 0;
 }

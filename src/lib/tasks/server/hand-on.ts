@@ -18,6 +18,7 @@ import {
 import type { Actor } from '../../access/actor.ts';
 import { isAccused } from '../../access/may.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
+import { headOf } from '../../audit/server/head.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader, Store, Writer } from '../../db/server/store.ts';
@@ -59,14 +60,25 @@ export const workInHand = (
  */
 export const strandedWork = async (db: Reader, actor: Actor, now: Instant): Promise<TaskRow[]> => {
 	const day = dayOf(now);
-	// Hardly ever is there any, and asking that is cheaper than asking for them.
-	if ((await anyLeft(db, { day })).length === 0) return [];
+	if (!(await isAnyLeft(db, day))) return [];
 	return db
 		.select()
 		.from(tasks)
 		.where(and(isInPerson, isLeft(db, day), withinScope(actor, now)))
 		.orderBy(asc(tasks.handlerAccount), asc(tasks.laneOrder), asc(tasks.id));
 };
+
+/** Hardly ever is there any: it is asked again only once something has happened, or another day has begun. */
+const lastFound = new WeakMap<Reader, { seq: number; day: Day; isAny: boolean }>();
+
+async function isAnyLeft(db: Reader, day: Day): Promise<boolean> {
+	const seq = await headOf(db);
+	const last = lastFound.get(db);
+	if (last?.seq === seq && last.day === day) return last.isAny;
+	const isAny = (await anyLeft(db, { day })).length > 0;
+	lastFound.set(db, { seq, day, isAny });
+	return isAny;
+}
 
 /** Is anything left behind anywhere, in sight or not? */
 const anyLeft = prepared('any_left', (db) =>
