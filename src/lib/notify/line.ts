@@ -6,7 +6,7 @@ import { isEnglish, say } from '../say.ts';
 import { shortDay } from '../say-day.ts';
 import { KIND_NAMES } from '../tasks/names.ts';
 import type { TaskKind } from '../tasks/task.ts';
-import { DAY_WORDS, saidOf, type NoticeCode } from './occasion.ts';
+import { DAY_WORDS, MOST_COUNTED, saidOf, type NoticeCode } from './occasion.ts';
 
 interface Told {
 	notice: NoticeCode;
@@ -39,15 +39,9 @@ export type Line = TaskLine | MeetingLine;
 export const pathOf = ({ taskId, meetingId }: Pick<Line, 'taskId' | 'meetingId'>): string =>
 	taskId === null ? `/meetings/${meetingId}` : `/tasks/${taskId}`;
 
-/** More are not counted. */
-export const MOST_COUNTED = 99;
-
 /** 7, 99+ */
 export const countWords = (count: number): string =>
 	count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
-
-/** 急难愁盼 is told at once, at night too. */
-export const isUrgent = ({ kind }: Pick<Line, 'kind'>): boolean => kind === 'urgent_demand';
 
 /** 微心愿, 社区联席会 */
 export const kindWords = ({ kind }: Pick<Line, 'kind'>): string =>

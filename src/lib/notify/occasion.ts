@@ -1,4 +1,5 @@
 /** 提醒: on what occasions somebody is told, and in what words. No words of a matter ever stand in them. */
+import type { TaskKind } from '../tasks/task.ts';
 import type { Name } from '../name.ts';
 
 const name = (zh: string, en: string): Name => ({ zh, en });
@@ -108,3 +109,9 @@ export const NOTICE_CODES = Object.keys(NOTICES) as NoticeCode[];
 
 /** What a notice says, as one of the list: its occasion, its words, whether the day belongs to it. */
 export const saidOf = (code: NoticeCode): Said => NOTICES[code];
+
+/** 急难愁盼 is told at once, at night too. */
+export const isUrgent = ({ kind }: { kind: TaskKind | null }): boolean => kind === 'urgent_demand';
+
+/** More unread notices are not counted. */
+export const MOST_COUNTED = 99;
