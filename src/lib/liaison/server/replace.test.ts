@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DAY_LENGTH } from '#lib/clock.ts';
 import { scopeOf } from '#lib/access/scope.ts';
 import { NOBODY_YET } from '#lib/people/form.ts';
 import { endPost } from '#lib/people/server/end-post.ts';
@@ -45,7 +46,7 @@ const refused = (...asked: Parameters<typeof replace>) =>
 	refusedWithoutTrace(town.store, () => replace(...asked));
 const handOver = async (body: object = { from: 'cadre1', to: 'cadre1b' }, by = 'desk1') =>
 	handOverWork(town.store, await town.as(by), body, NOW);
-const left = async (by = 'desk1') => stranded(town.store.read, await town.as(by), NOW);
+const left = async (by = 'desk1', now = NOW) => stranded(town.store.read, await town.as(by), now);
 const again = async ({ id }: TaskRow) => {
 	const [row] = await town.store.read.select().from(tasks).where(eq(tasks.id, id));
 	return row!;
@@ -140,6 +141,13 @@ test('nobody chosen, the same person, another role and another subdistrict are r
 test('what has ended is not handed over again', async () => {
 	await endAssignment(town.store, await town.as('desk1'), { id: 'l3' }, {}, NOW);
 	expect((await refused()).code).toBe('already-ended');
+});
+
+test('work is left behind with the turn of the day, though nothing else happens', async () => {
+	const lastDay = { id: 'post-cadre1', successor: NOBODY_YET, toOn: TODAY };
+	await endPost(town.store, await town.as('sec1'), lastDay, NOW);
+	expect(await left()).toEqual([]);
+	expect(await left('desk1', NOW + DAY_LENGTH)).toMatchObject([{ account: 'cadre1' }]);
 });
 
 test('work whose handler left is listed for the desks, and for nobody else', async () => {
