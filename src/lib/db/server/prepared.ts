@@ -61,8 +61,12 @@ interface Decoder {
 	mapFromDriverValue(value: unknown): unknown;
 }
 
+const isDecoder = (value: unknown): value is Decoder =>
+	typeof value === 'object' && value !== null && 'mapFromDriverValue' in value;
+
 function decoderOf(field: unknown): Decoder | undefined {
 	if (is(field, Column)) return field;
 	const sql: unknown = is(field, SQL.Aliased) ? field.sql : field;
-	return is(sql, SQL) ? (sql as unknown as { decoder?: Decoder }).decoder : undefined;
+	// Of the library's own: its types do not tell of it.
+	return is(sql, SQL) && 'decoder' in sql && isDecoder(sql.decoder) ? sql.decoder : undefined;
 }
