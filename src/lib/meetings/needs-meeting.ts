@@ -8,7 +8,7 @@ import type { Name } from '../name.ts';
 import { SUSPENSION_REVIEW_DAYS } from '../tasks/deadline.ts';
 import { flagsOf, type Flag } from '../tasks/flag.ts';
 import type { TaskRow } from '../tasks/server/table.ts';
-import { LANE_OF } from '../tasks/task.ts';
+import { LANE_OF, OPEN_LANES } from '../tasks/task.ts';
 
 /** A task with what lies beside it, as far as it says whether a meeting is needed. */
 export interface Matter {
@@ -127,7 +127,7 @@ export const needing = <M extends Matter>(
 
 /** Does it still go on? What has ended, was refused, or never began comes before no meeting. */
 export const goesOn = ({ state }: Pick<TaskRow, 'state'>): boolean =>
-	(['claim', 'doing', 'follow_up'] as const).some((lane) => lane === LANE_OF[state]);
+	OPEN_LANES.some((lane) => lane === LANE_OF[state]);
 
 /**
  * May it be laid before a room of units? Nothing about somebody in person or a unit, and nothing that concerns a minor or an

@@ -53,6 +53,8 @@ export const FOLLOWS: Readonly<Record<TaskState, readonly TaskState[]>> = {
 /** The board's columns, left to right. */
 export const LANES = ['claim', 'doing', 'follow_up', 'done'] as const;
 export type Lane = (typeof LANES)[number];
+/** The columns of the board whose work is still to be done. */
+export const OPEN_LANES: Lane[] = LANES.filter((lane) => lane !== 'done');
 
 /** Where a state hangs: in a column of the board, or off it. */
 export const LANE_OF: Readonly<Record<TaskState, Lane | 'draft' | 'ended'>> = {

@@ -33,6 +33,7 @@ import {
 import {
 	ACTION_NAMES,
 	ACTIONS,
+	OPEN_LANES,
 	KINDS,
 	type TaskAction,
 	type TaskKind,
@@ -255,10 +256,7 @@ test('visits were paid all through the year, most of them to somebody', async ()
 	}
 });
 
-const isOpenInTuandao = and(
-	eq(tasks.community, TUANDAO),
-	inArray(tasks.lane, ['claim', 'doing', 'follow_up'])
-);
+const isOpenInTuandao = and(eq(tasks.community, TUANDAO), inArray(tasks.lane, OPEN_LANES));
 
 test('团岛 has fourteen open wishes in every column, one overdue, some claimed by unit1', async () => {
 	const open = await store.read

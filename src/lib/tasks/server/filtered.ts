@@ -21,7 +21,7 @@ import {
 	type ListedFigure,
 	type TaskFigure
 } from '../figure.ts';
-import type { Lane, TaskState } from '../task.ts';
+import { OPEN_LANES, type TaskState } from '../task.ts';
 import { followUps, tasks } from './table.ts';
 
 /** A place and everything in it, by the column whose index answers for that level. */
@@ -52,9 +52,6 @@ export const isOverdueSince = (midnight: Instant | Placeholder): SQL | undefined
 		lte(tasks.laneOrder, midnight),
 		inArray(tasks.state, ['assigned', 'in_progress'])
 	);
-
-/** The columns of the board whose work is still to be done. */
-export const OPEN_LANES: Lane[] = ['claim', 'doing', 'follow_up'];
 
 export const isInOpenLane = inArray(tasks.lane, OPEN_LANES);
 

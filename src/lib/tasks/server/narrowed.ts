@@ -3,9 +3,9 @@ import type { Actor } from '../../access/actor.ts';
 import { dayOf, quarterOf, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import type { TaskFilter } from '../filter.ts';
-import { LANE_OF, STATES, type TaskState } from '../task.ts';
+import { LANE_OF, OPEN_LANES, STATES, type TaskState } from '../task.ts';
 import { awaitedBy, type Awaited } from './awaited.ts';
-import { inPlace, isDueBetween, isOverdue, ofFigure, OPEN_LANES, sundayAfter } from './filtered.ts';
+import { inPlace, isDueBetween, isOverdue, ofFigure, sundayAfter } from './filtered.ts';
 import { isHandledBy } from './in-hand.ts';
 import { tasks } from './table.ts';
 

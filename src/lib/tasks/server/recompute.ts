@@ -6,7 +6,7 @@ import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader, Writer } from '../../db/server/store.ts';
 import { reckonAgain } from '../reckon-again.ts';
 import type { Changes } from '../steps/step.ts';
-import { LANES, LANE_OF, type TaskState } from '../task.ts';
+import { LANE_OF, OPEN_LANES, type TaskState } from '../task.ts';
 import { changeTask, stepEvent } from './change.ts';
 import { pages } from './pages.ts';
 import { callOuts, tasks, type CallOutRow, type TaskRow } from './table.ts';
@@ -68,7 +68,6 @@ async function* reckonedAnew(db: Reader, calendar: Calendar, today: Day): AsyncG
 	}
 }
 
-const OPEN_LANES: readonly string[] = LANES.filter((lane) => lane !== 'done');
 /** Off the board, and may come back to it with the days they had. */
 const MAY_RETURN = (['merged', 'rejected'] as const satisfies readonly TaskState[]).filter(
 	(state) => LANE_OF[state] === 'ended'
@@ -82,7 +81,7 @@ const runningTasks = (db: Reader, after: string, today: Day): Promise<TaskRow[]>
 			and(
 				gt(tasks.id, after),
 				or(
-					inArray(tasks.lane, [...OPEN_LANES]),
+					inArray(tasks.lane, OPEN_LANES),
 					and(inArray(tasks.state, MAY_RETURN), or(gte(tasks.dueOn, today), gte(tasks.firstDueOn, today)))
 				)
 			)
