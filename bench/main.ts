@@ -3,11 +3,13 @@ import { benchActions } from './actions.ts';
 import { benchBoard } from './board.ts';
 import type { Options } from './scene.ts';
 import { benchSearch } from './search.ts';
+import { benchWalk } from './walk.ts';
 
 const BENCHES: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	board: benchBoard,
 	actions: benchActions,
-	search: benchSearch
+	search: benchSearch,
+	walk: benchWalk
 };
 
 const [name = 'board', ...words] = process.argv.slice(2);

@@ -42,6 +42,20 @@ test('an area takes in its own actions only', async () => {
 	expect(await numbers({ area: 'account' })).toEqual([11, 8, 5, 2]);
 });
 
+test.each([1, 2, 3, 5])('what is rare is found all the same, though %i are looked through', async (few) => {
+	for (const area of ['task', 'account', 'taskforce', 'visit']) {
+		const all = await numbers({ area });
+		const read: number[] = [];
+		for (let before: number | undefined; ;) {
+			const { rows, next } = await readJournal(store.read, { area, before }, 2, few);
+			read.push(...rows.map(({ seq }) => seq));
+			if (next === null) break;
+			before = next;
+		}
+		expect(read).toEqual(all);
+	}
+});
+
 test('it is narrowed to one account and to one China day', async () => {
 	expect(await numbers({ accountId: 'bob' })).toEqual([11, 8, 5, 2]);
 	expect(await numbers({ day: '2026-11-24' })).toEqual([12, 11, 10, 9, 8, 7]);

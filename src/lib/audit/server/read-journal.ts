@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import { endOf, startOf, type Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { hashOf } from '../chain.ts';
@@ -23,9 +23,15 @@ export interface JournalPage {
 }
 
 /** The journal, latest first. Reads no remark: what people said is not for the audit. */
-export async function readJournal(db: Reader, filter: JournalFilter, limit: number): Promise<JournalPage> {
+export async function readJournal(
+	db: Reader,
+	filter: JournalFilter,
+	limit: number,
+	/** So many of the latest are looked through for an area: where they hold no page of it, it is rare. */
+	lookThrough = 5000
+): Promise<JournalPage> {
 	const [rows, [head], [last]] = await Promise.all([
-		db.select().from(journal).where(narrowed(filter)).orderBy(desc(journal.seq)).limit(limit),
+		latest(db, filter, limit, lookThrough),
 		db.select().from(journalHead),
 		db.select().from(journal).orderBy(desc(journal.seq)).limit(1)
 	]);
@@ -38,6 +44,47 @@ export async function readJournal(db: Reader, filter: JournalFilter, limit: numb
 }
 
 const isSound = (row: JournalRow): boolean => hashOf(row.previousHash, row) === row.hash;
+
+/** Nearly all events are steps of tasks. An area beside them is found by the index that leaves those out. */
+async function latest(
+	db: Reader,
+	filter: JournalFilter,
+	limit: number,
+	lookThrough: number
+): Promise<JournalRow[]> {
+	if (filter.day) return foundThenSorted(db, narrowed(filter), limit);
+	const isRare = filter.area !== undefined && filter.area !== 'task' && filter.accountId === undefined;
+	if (!isRare) return alongNumbers(db, narrowed(filter), limit);
+	const [last] = await db
+		.select({ seq: journal.seq })
+		.from(journal)
+		.where(filter.before === undefined ? undefined : lt(journal.seq, filter.before))
+		.orderBy(desc(journal.seq))
+		.limit(1)
+		.offset(lookThrough - 1);
+	const rows = await alongNumbers(
+		db,
+		and(narrowed(filter), last ? gte(journal.seq, last.seq) : undefined),
+		limit
+	);
+	return !last || rows.length === limit
+		? rows
+		: foundThenSorted(db, and(narrowed(filter), isBesideTasks), limit);
+}
+
+const isBesideTasks = sql`substr(action, 1, 5) <> 'task.'`;
+
+const alongNumbers = (db: Reader, matches: SQL | undefined, limit: number): PromiseLike<JournalRow[]> =>
+	db.select().from(journal).where(matches).orderBy(desc(journal.seq)).limit(limit);
+
+/** Of few, all that are found are sorted: the order must not draw the planner to walk along all numbers. */
+const foundThenSorted = (db: Reader, matches: SQL | undefined, limit: number): PromiseLike<JournalRow[]> =>
+	db
+		.select()
+		.from(journal)
+		.where(matches)
+		.orderBy(desc(sql`(${journal.seq} + 0)`))
+		.limit(limit);
 
 const narrowed = ({ area, accountId, day, before }: JournalFilter): SQL | undefined =>
 	and(

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { count, index, instant, json, primaryKey, table, text, word } from '../../db/server/columns.ts';
 
 /** What an event was about. */
@@ -53,7 +54,12 @@ export const journal = table(
 	},
 	(t) => [
 		index('journal_by_subject').on(t.subjectId, t.seq),
-		index('journal_by_account').on(t.accountId, t.seq)
+		index('journal_by_account').on(t.accountId, t.seq),
+		index('journal_by_time').on(t.at, t.seq),
+		// Most events are steps of tasks: the others are few among them.
+		index('journal_beside_tasks')
+			.on(t.action, t.seq)
+			.where(sql`substr(action, 1, 5) <> 'task.'`)
 	]
 );
 export type JournalRow = typeof journal.$inferSelect;

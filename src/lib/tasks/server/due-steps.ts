@@ -8,7 +8,7 @@ import type { Reader, Store } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
 import { RED_CARD } from '../steps/escalate.ts';
 import type { TaskAction } from '../task.ts';
-import { isOverdueSince } from './filtered.ts';
+import { FOUND_ID, isOverdueSince } from './filtered.ts';
 import { tasks, type TaskRow } from './table.ts';
 import { take } from './take.ts';
 
@@ -79,8 +79,8 @@ async function* dueTasks(
 		const page = await db
 			.select({ id: tasks.id, version: tasks.version })
 			.from(tasks)
-			.where(and(due, gt(tasks.id, after)))
-			.orderBy(asc(tasks.id))
+			.where(and(due, gt(FOUND_ID, after)))
+			.orderBy(asc(FOUND_ID))
 			.limit(PAGE);
 		yield* page;
 		if (page.length < PAGE) return;

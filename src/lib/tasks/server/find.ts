@@ -23,6 +23,7 @@ import {
 import { finderOf } from '../../search/entry.ts';
 import type { TaskFilter } from '../filter.ts';
 import { callOutsOf } from './called.ts';
+import { unindexed } from './filtered.ts';
 import { isLittle, narrowed } from './narrowed.ts';
 import { fullReader, offeredTo, withinScope } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
@@ -161,9 +162,6 @@ async function* foundAlong(
 		from = keys.at(-1);
 	}
 }
-
-/** The few rows are looked up by their numbers, and the condition is only asked of them. */
-const unindexed = (condition: SQL): SQL => sql`case when ${condition} then 1 else 0 end = 1`;
 
 async function wholeRows(db: Reader, numbers: readonly string[]): Promise<TaskRow[]> {
 	if (numbers.length === 0) return [];

@@ -9,10 +9,10 @@ import type { Reader } from '../../db/server/store.ts';
 import { levelOf, type PlaceLevel } from '../../district/place.ts';
 import { awaitedBy, READ } from './awaited.ts';
 import { numberedCardsOf, type Card } from './card.ts';
-import { isDueBetween, isInOpenLane, isOpenForClaim, isOverdue, sundayAfter } from './filtered.ts';
+import { isDueBetween, isOpenForClaim, isOverdue, sundayAfter } from './filtered.ts';
 import { isHandledBy } from './in-hand.ts';
 import { draftsOf } from './listed.ts';
-import { isNotAbout, withinScope } from './scope.ts';
+import { isNotAbout, withinOpenScope } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
 
 const FORTNIGHT = 14;
@@ -58,7 +58,7 @@ export interface Home {
 export async function homeOf(db: Reader, actor: Actor, now: Instant): Promise<Home> {
 	const today = dayOf(now);
 	const last = addDays(today, FORTNIGHT - 1);
-	const inSight = withinScope(actor, now);
+	const inSight = withinOpenScope(actor, now);
 	const [open, openForClaim, todo, awaited, offers, drafts, calendar] = await Promise.all([
 		openWork(db, inSight, today, last),
 		countWhere(db, and(inSight, isOpenForClaim)),
@@ -132,7 +132,7 @@ async function openWork(db: Reader, inSight: SQL | undefined, today: Day, last: 
 			count: sql<number>`count(*)`
 		})
 		.from(tasks)
-		.where(and(inSight, isInOpenLane, lte(tasks.laneOrder, endOf(last)), or(isOverdue(today), isToCome)))
+		.where(and(inSight, lte(tasks.laneOrder, endOf(last)), or(isOverdue(today), isToCome)))
 		.groupBy(sql`at`);
 	const counts = rows.map((row) => [Number(row.at), Number(row.count)] as const);
 	return {

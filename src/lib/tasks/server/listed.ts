@@ -1,5 +1,5 @@
 /** Lists of tasks: the JSON API's pages, and the rows behind a number. Newest first. */
-import { and, desc, eq, lt, sql, type SQL, type Subquery } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql, type Subquery } from 'drizzle-orm';
 import type { Actor } from '../../access/actor.ts';
 import { isEmpty, scopeOf } from '../../access/scope.ts';
 import { dayOf, quarterOf, type Instant } from '../../clock.ts';
@@ -7,9 +7,10 @@ import type { Reader } from '../../db/server/store.ts';
 import { Refusal } from '../../refusal.ts';
 import { isOfAnswers, type ListedFigure } from '../figure.ts';
 import type { TaskFilter } from '../filter.ts';
-import { answersOf } from './filtered.ts';
+import { answersOf, FOUND_ID } from './filtered.ts';
 import { findTasks, MOST_COUNTED, type Found } from './find.ts';
-import { isLittle, narrowed } from './narrowed.ts';
+import { narrowed } from './narrowed.ts';
+import { listingOf } from './newest.ts';
 import { withinScope } from './scope.ts';
 import { followUps, tasks, type TaskRow } from './table.ts';
 
@@ -28,11 +29,8 @@ export async function listTasks(
 	if (filter.q) return findTasks(db, actor, { ...filter, q: filter.q }, now, { limit, after });
 	if (filter.figure && isOfAnswers(filter.figure))
 		return listAnswers(db, actor, filter.figure, filter, now, { limit, after });
-	const further = await narrowed(db, filter, actor, now);
-	// What a unit sees lies along indexes of its own, and not along the columns of the board.
-	const isScattered = scopeOf(actor).places.length === 0 && !isLittle(filter);
-	const matches = and(withinScope(actor, now), isScattered && further ? unindexed(further) : further);
-	const items = await (isLittle(filter) ? foundThenSorted : alongIds)(db, matches, after, limit);
+	const { matches, page } = await listingOf({ db, actor, filter, now });
+	const items = await rowsOf(db, await page(limit, after));
 	const counted = db
 		.select(ONE)
 		.from(tasks)
@@ -45,34 +43,14 @@ export async function listTasks(
 	};
 }
 
-/** Of little there is: the order must not draw the planner to the ids of all there ever was. */
-const foundThenSorted: Reading = (db, matches, after, limit) => {
-	const id = sql`(${tasks.id} || '')`;
-	return db
-		.select()
-		.from(tasks)
-		.where(and(matches, after ? lt(id, after) : undefined))
-		.orderBy(desc(id))
-		.limit(limit);
-};
-
-/** Of much: the conditions must not draw it to an index, to sort all that it finds for the first few. */
-const alongIds: Reading = (db, matches, after, limit) =>
-	db
-		.select()
-		.from(tasks)
-		.where(and(matches && unindexed(matches), after ? lt(tasks.id, after) : undefined))
-		.orderBy(desc(tasks.id))
-		.limit(limit);
-
-const unindexed = (condition: SQL): SQL => sql`case when ${condition} then 1 else 0 end = 1`;
-
-type Reading = (
-	db: Reader,
-	matches: SQL | undefined,
-	after: string | undefined,
-	limit: number
-) => PromiseLike<TaskRow[]>;
+const rowsOf = async (db: Reader, ids: readonly string[]): Promise<TaskRow[]> =>
+	ids.length === 0
+		? []
+		: db
+				.select()
+				.from(tasks)
+				.where(inArray(tasks.id, [...ids]))
+				.orderBy(desc(FOUND_ID));
 
 /** One line an answer: a task that was asked about in two rounds stands here twice, as in the number. */
 async function listAnswers(

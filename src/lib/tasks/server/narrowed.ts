@@ -71,7 +71,8 @@ function isIn(states: readonly TaskState[]): SQL | undefined {
 	);
 }
 
-/** Is what it leaves little, and found along an index? Open work, and what stands behind a number of a quarter. */
+/** Is what it leaves little, and found along an index? Open work, drafts, and what stands behind a number of a quarter. */
 export const isLittle = ({ mine, waiting, overdue, today, week, figure, state }: TaskFilter): boolean =>
 	Boolean(mine || waiting || overdue || today || week || figure) ||
-	(state !== undefined && state.every((one) => OPEN_LANES.some((lane) => lane === LANE_OF[one])));
+	(state !== undefined &&
+		state.every((one) => one === 'draft' || OPEN_LANES.some((lane) => lane === LANE_OF[one])));

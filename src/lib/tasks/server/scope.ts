@@ -7,7 +7,7 @@ import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { isInside, levelOf } from '../../district/place.ts';
 import { Refusal } from '../../refusal.ts';
-import { inPlace, isInOpenLane, isOpenForClaim, isWidened } from './filtered.ts';
+import { inPlace, inRange, isInOpenLane, isOpenForClaim, isWidened } from './filtered.ts';
 import { calledUnitsOf } from './called.ts';
 import { callOuts, tasks, type TaskRow } from './table.ts';
 
@@ -16,20 +16,38 @@ const OFFERED_FOR = 30 * DAY_LENGTH;
 
 /** The rows somebody may see, as a condition. Drafts are their author's alone; nobody sees what is about them. */
 export function withinScope(actor: Actor, now: Instant): SQL | undefined {
-	const scope = scopeOf(actor);
-	if (isEmpty(scope)) return sql`1 = 0`;
-	return and(
-		scope.places.some((place) => levelOf(place) === 'district') ? undefined : reached(scope, now),
-		or(ne(tasks.lane, 'draft'), eq(tasks.loggedBy, actor.accountId)),
-		isNotAbout(actor)
-	);
+	return seenBy(actor, offers(scopeOf(actor), now));
 }
 
+/** The same of what is open: what has ended since it was offered is not even looked at. */
+export function withinOpenScope(actor: Actor, now: Instant): SQL | undefined {
+	return and(seenBy(actor, openOffers(scopeOf(actor), now)), isInOpenLane);
+}
+
+/** The same told by the places alone, for whoever sees nothing beside them; nothing for others. */
+export function withinPlaces(actor: Actor): SQL | undefined {
+	const scope = scopeOf(actor);
+	const { places, claimsOf, calledOf } = scope;
+	const isMore = claimsOf.length + calledOf.length + offering(scope).length > 0;
+	return places.length === 0 || isMore ? undefined : and(or(...places.map(inRange)), isNotKeptFrom(actor));
+}
+
+function seenBy(actor: Actor, offered: readonly (SQL | undefined)[]): SQL | undefined {
+	const scope = scopeOf(actor);
+	if (isEmpty(scope)) return sql`1 = 0`;
+	const isDistrict = scope.places.some((place) => levelOf(place) === 'district');
+	return and(isDistrict ? undefined : reached(scope, offered), isNotKeptFrom(actor));
+}
+
+/** Drafts to their author, and what is about somebody not to them. */
+const isNotKeptFrom = (actor: Actor): SQL | undefined =>
+	and(or(ne(tasks.lane, 'draft'), eq(tasks.loggedBy, actor.accountId)), isNotAbout(actor));
+
 /** Piece by piece, each along an index. */
-const reached = (scope: Scope, now: Instant): SQL | undefined =>
+const reached = (scope: Scope, offered: readonly (SQL | undefined)[]): SQL | undefined =>
 	or(
 		...scope.places.map(inPlace),
-		...offers(scope, now),
+		...offered,
 		scope.claimsOf.length > 0 ? inArray(tasks.handlerUnit, [...scope.claimsOf]) : undefined,
 		scope.calledOf.length > 0 ? isCalledTo(scope.calledOf) : undefined
 	);
@@ -37,21 +55,29 @@ const reached = (scope: Scope, now: Instant): SQL | undefined =>
 /** The few wishes a unit is offered, as a condition; nothing where it is offered none. */
 export const offeredTo = (actor: Actor, now: Instant): SQL | undefined => or(...offers(scopeOf(actor), now));
 
-const offers = ({ offeredIn, isOfferedAll }: Scope, now: Instant): (SQL | undefined)[] => [
-	...(offeredIn.length > 0 ? offered(inArray(tasks.community, [...offeredIn]), now) : []),
-	...(isOfferedAll ? offered(isWidened, now) : [])
+/** Open for claim, or claimed a short while ago. What has ended since then stands first in its column. */
+const offers = (scope: Scope, now: Instant): SQL[] => {
+	const since = now - OFFERED_FOR;
+	const hasEnded = and(inArray(tasks.lane, ['done', 'ended']), lte(tasks.laneOrder, -since));
+	return [
+		...openOffers(scope, now),
+		...offering(scope).map((where) => and(where, hasEnded, isClaimedSince(since))!)
+	];
+};
+
+const openOffers = (scope: Scope, now: Instant): SQL[] =>
+	offering(scope).flatMap((where) => [
+		and(where, isOpenForClaim)!,
+		and(where, isInOpenLane, isClaimedSince(now - OFFERED_FOR))!
+	]);
+
+/** Where wishes are offered to somebody. */
+const offering = ({ offeredIn, isOfferedAll }: Scope): SQL[] => [
+	...(offeredIn.length > 0 ? [inArray(tasks.community, [...offeredIn])] : []),
+	...(isOfferedAll ? [isWidened] : [])
 ];
 
-/** Open for claim, or claimed a short while ago. What has ended since then stands first in its column. */
-function offered(where: SQL, now: Instant): (SQL | undefined)[] {
-	const since = now - OFFERED_FOR;
-	const isClaimedLately = gte(tasks.claimedAt, since);
-	return [
-		and(where, isOpenForClaim),
-		and(where, isInOpenLane, isClaimedLately),
-		and(where, inArray(tasks.lane, ['done', 'ended']), lte(tasks.laneOrder, -since), isClaimedLately)
-	];
-}
+const isClaimedSince = (since: Instant): SQL => gte(tasks.claimedAt, since);
 
 /** A unit of theirs was called to it. */
 export const isCalledTo = (units: readonly string[]): SQL =>

@@ -181,13 +181,21 @@ export const tasks = table(
 		laneOrder: instant('lane_order').notNull()
 	},
 	(t) => [
-		index('tasks_by_lane').on(t.lane, t.laneOrder, t.id),
-		index('tasks_by_subdistrict').on(t.subdistrict, t.lane, t.laneOrder, t.id),
-		// With the place behind it, a compound's are told from its neighbours' without looking at the rows.
-		index('tasks_by_community').on(t.community, t.lane, t.laneOrder, t.id, t.place),
+		// With the state behind them, what is overdue is counted without looking at the rows; with the place, a
+		// compound's are told from its neighbours'.
+		index('tasks_by_lane').on(t.lane, t.laneOrder, t.id, t.state),
+		index('tasks_by_subdistrict').on(t.subdistrict, t.lane, t.laneOrder, t.id, t.state),
+		index('tasks_by_community').on(t.community, t.lane, t.laneOrder, t.id, t.place, t.state),
 		index('tasks_by_unit')
 			.on(t.handlerUnit, t.lane, t.laneOrder, t.id)
 			.where(sql`handler_unit is not null`),
+		// Lists are read newest first: a district's along the ids, smaller pieces along these, and what is rare by
+		// its kind. They begin with expressions, so that no other question is drawn to them. See `newest.ts`.
+		index('tasks_newest_in_community').on(sql`(community || '')`, t.id, t.place),
+		index('tasks_newest_of_unit')
+			.on(sql`(handler_unit || '')`, t.id)
+			.where(sql`handler_unit is not null`),
+		index('tasks_by_sort').on(sql`(state || '')`, t.kind, t.category, t.id, t.lane, t.place),
 		index('tasks_by_handler')
 			.on(t.handlerAccount, t.lane, t.laneOrder, t.id)
 			.where(sql`handler_account is not null`),
@@ -205,7 +213,7 @@ export const tasks = table(
 			.where(sql`conflict_unit is not null`),
 		// Objections that wait for an answer.
 		index('tasks_objected')
-			.on(t.laneOrder, t.id)
+			.on(t.state, t.laneOrder, t.id)
 			.where(sql`objected_at is not null and upheld_at is null`),
 		// What has ended and is not erased yet, by when it ended.
 		index('tasks_to_erase').on(t.laneOrder, t.id).where(IS_TO_ERASE),

@@ -9,6 +9,7 @@ import { placeNames } from '../../district/server/queries.ts';
 import { accountNames } from '../../people/server/queries.ts';
 import type { Role } from '../../people/role.ts';
 import { Refusal } from '../../refusal.ts';
+import { unindexed } from '../../tasks/server/filtered.ts';
 import { withinScope } from '../../tasks/server/scope.ts';
 import { tasks } from '../../tasks/server/table.ts';
 import type { VisitFilter } from '../form.ts';
@@ -125,11 +126,12 @@ async function wishCounts(
 	now: Instant
 ): Promise<ReadonlyMap<string, number>> {
 	if (ids.length === 0) return new Map();
+	const isSeen = withinScope(actor, now);
 	const rows = await db
 		.select({ id: visitTasks.visitId, wishes: count() })
 		.from(visitTasks)
 		.innerJoin(tasks, eq(tasks.id, visitTasks.taskId))
-		.where(and(inArray(visitTasks.visitId, [...ids]), withinScope(actor, now)))
+		.where(and(inArray(visitTasks.visitId, [...ids]), isSeen && unindexed(isSeen)))
 		.groupBy(visitTasks.visitId);
 	return new Map(rows.map(({ id, wishes }) => [id, wishes]));
 }

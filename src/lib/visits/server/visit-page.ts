@@ -4,6 +4,7 @@ import { may } from '../../access/may.ts';
 import { photosOfVisit, type ShownPhoto } from '../../attachments/server/queries.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
+import { unindexed } from '../../tasks/server/filtered.ts';
 import { withinScope } from '../../tasks/server/scope.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
 import { isTooLateToCorrect, lastDayToCorrect } from '../visit.ts';
@@ -46,13 +47,14 @@ export const mayCorrect = (actor: Actor, visit: VisitRow, now: Instant): boolean
 	may(actor, 'visit.correct', { place: visit.place, loggedBy: visit.visitedBy });
 
 /** The tasks a visit brought along that this person sees, in the order they were logged. */
-export const tasksBroughtBy = async (
+export async function tasksBroughtBy(
 	db: Reader,
 	actor: Actor,
 	visitId: string,
 	now: Instant
-): Promise<BroughtTask[]> =>
-	db
+): Promise<BroughtTask[]> {
+	const isSeen = withinScope(actor, now);
+	return db
 		.select({
 			id: tasks.id,
 			number: tasks.number,
@@ -62,5 +64,6 @@ export const tasksBroughtBy = async (
 		})
 		.from(visitTasks)
 		.innerJoin(tasks, eq(tasks.id, visitTasks.taskId))
-		.where(and(eq(visitTasks.visitId, visitId), withinScope(actor, now)))
+		.where(and(eq(visitTasks.visitId, visitId), isSeen && unindexed(isSeen)))
 		.orderBy(asc(tasks.number));
+}
