@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { endOf, startOf, type Day } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { hashOf } from '../chain.ts';
@@ -78,13 +78,16 @@ const alongNumbers = (db: Reader, matches: SQL | undefined, limit: number): Prom
 	db.select().from(journal).where(matches).orderBy(desc(journal.seq)).limit(limit);
 
 /** Of few, all that are found are sorted: the order must not draw the planner to walk along all numbers. */
-const foundThenSorted = (db: Reader, matches: SQL | undefined, limit: number): PromiseLike<JournalRow[]> =>
-	db
-		.select()
+async function foundThenSorted(db: Reader, matches: SQL | undefined, limit: number): Promise<JournalRow[]> {
+	const found = await db
+		.select({ seq: journal.seq })
 		.from(journal)
 		.where(matches)
 		.orderBy(desc(sql`(${journal.seq} + 0)`))
 		.limit(limit);
+	const numbers = found.map(({ seq }) => seq);
+	return numbers.length === 0 ? [] : alongNumbers(db, inArray(journal.seq, numbers), limit);
+}
 
 const narrowed = ({ area, accountId, day, before }: JournalFilter): SQL | undefined =>
 	and(

@@ -10,7 +10,7 @@ import type { TaskFilter } from '../filter.ts';
 import { answersOf, FOUND_ID } from './filtered.ts';
 import { findTasks, MOST_COUNTED, type Found } from './find.ts';
 import { narrowed } from './narrowed.ts';
-import { listingOf } from './newest.ts';
+import { newestPage } from './newest.ts';
 import { withinScope } from './scope.ts';
 import { followUps, tasks, type TaskRow } from './table.ts';
 
@@ -29,8 +29,8 @@ export async function listTasks(
 	if (filter.q) return findTasks(db, actor, { ...filter, q: filter.q }, now, { limit, after });
 	if (filter.figure && isOfAnswers(filter.figure))
 		return listAnswers(db, actor, filter.figure, filter, now, { limit, after });
-	const { matches, page } = await listingOf({ db, actor, filter, now });
-	const items = await rowsOf(db, await page(limit, after));
+	const { ids, matches } = await newestPage({ db, actor, filter, now }, limit, after);
+	const items = await rowsOf(db, ids);
 	const counted = db
 		.select(ONE)
 		.from(tasks)

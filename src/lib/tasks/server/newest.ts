@@ -28,33 +28,38 @@ interface Asking {
 	lookThrough?: number;
 }
 
-export interface Listing {
-	/** All that stands in it, as it is best counted. */
+/** A page, and all that stands in the list, as it is best counted. */
+export interface NewestPage {
+	ids: string[];
 	matches: SQL | undefined;
-	/** The first `limit` ids below `after`. */
-	page(limit: number, after: string | undefined): Promise<string[]>;
 }
 
-export async function listingOf(asking: Asking): Promise<Listing> {
+/** The first `limit` ids below `after`. */
+export async function newestPage(
+	asking: Asking,
+	limit: number,
+	after: string | undefined
+): Promise<NewestPage> {
 	const { db, actor, filter, now } = asking;
 	const further = await narrowed(db, filter, actor, now);
 	const inScope = withinScope(actor, now);
 	if (isLittle(filter)) {
 		const matches = and(inScope, further);
-		return { matches, page: (limit, after) => found(db, matches, limit, after) };
+		return { ids: await found(db, matches, limit, after), matches };
 	}
 	// What a unit sees lies along indexes of its own, and not along the columns of the board.
 	const isScattered = scopeOf(actor).places.length === 0;
 	const matches = and(inScope, isScattered && further ? unindexed(further) : further);
 	const sorted = await bySort(asking);
+	const pieces = piecesOf(asking);
+	const read = await Promise.all(
+		pieces.map((piece) => newestIn(asking, piece, matches, sorted !== undefined, limit, after))
+	);
+	const isRare = sorted !== undefined && read.some((ids) => ids === null);
+	const ids = isRare ? await found(db, sorted, limit, after) : read.flatMap((one) => one ?? []);
 	return {
-		matches: sorted ?? matches,
-		async page(limit, after) {
-			const ids = await Promise.all(
-				piecesOf(asking).map((piece) => newestIn(asking, piece, { matches, sorted }, limit, after))
-			);
-			return [...new Set(ids.flat())].sort().reverse().slice(0, limit);
-		}
+		ids: [...new Set(ids)].sort().reverse().slice(0, limit),
+		matches: isRare ? sorted : matches
 	};
 }
 
@@ -69,33 +74,34 @@ const found = (db: Reader, matches: SQL | undefined, limit: number, after: strin
 			.limit(limit)
 	);
 
+/** The newest of a piece; null where a sort is asked for of which too little is among them. */
 async function newestIn(
 	{ db, lookThrough = 5000 }: Asking,
 	{ where, id }: Piece,
-	{ matches, sorted }: { matches: SQL | undefined; sorted: SQL | undefined },
+	matches: SQL | undefined,
+	isOfSort: boolean,
 	limit: number,
 	after: string | undefined
-): Promise<string[]> {
+): Promise<string[] | null> {
 	const lies = and(where, after ? lt(id, after) : undefined);
-	const read = (from?: string) =>
-		idsOf(
-			db
+	const [last] = isOfSort
+		? await db
 				.select({ id: tasks.id })
 				.from(tasks)
-				.where(and(lies, from ? gte(id, from) : undefined, matches && unindexed(matches)))
+				.where(lies)
 				.orderBy(desc(id))
-				.limit(limit)
-		);
-	if (!sorted) return read();
-	const [last] = await db
-		.select({ id: tasks.id })
-		.from(tasks)
-		.where(lies)
-		.orderBy(desc(id))
-		.limit(1)
-		.offset(lookThrough - 1);
-	const ids = await read(last?.id);
-	return !last || ids.length === limit ? ids : found(db, sorted, limit, after);
+				.limit(1)
+				.offset(lookThrough - 1)
+		: [];
+	const ids = await idsOf(
+		db
+			.select({ id: tasks.id })
+			.from(tasks)
+			.where(and(lies, last && gte(id, last.id), matches && unindexed(matches)))
+			.orderBy(desc(id))
+			.limit(limit)
+	);
+	return last && ids.length < limit ? null : ids;
 }
 
 /**
