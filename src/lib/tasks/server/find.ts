@@ -27,7 +27,7 @@ import { unindexed } from './filtered.ts';
 import { isLittle, narrowed } from './narrowed.ts';
 import { fullReader, offeredTo, withinScope } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
-import { keyOf, keyOfRow, numberOfKey, readableOf, TEXT_COLUMNS, type Worded } from './words.ts';
+import { keyOf, keyOfRow, numberOfKey, readableOf, TEXT_COLUMNS } from './words.ts';
 
 /** Totals are exact up to this. */
 export const MOST_COUNTED = 10_000;
@@ -63,9 +63,10 @@ export async function findTasks(
 ): Promise<Found> {
 	if (isEmpty(scopeOf(actor))) throw new Refusal('not-allowed');
 	const asked = mustAsk(filter.q);
+	const further = await narrowed(db, { ...filter, q: undefined }, actor, now);
 	const search: Search = {
-		...{ db, actor, asked, filter, now },
-		matches: and(withinScope(actor, now), await narrowed(db, { ...filter, q: undefined }, actor, now)),
+		...{ db, actor, asked, filter, now, further },
+		matches: and(withinScope(actor, now), further),
 		below: after ? await keyOfTask(db, after) : undefined
 	};
 	// Open work lies along an index of its own.
@@ -75,32 +76,56 @@ export async function findTasks(
 	return withFew(search, await findAlongIndex(search, limit), few.flat(), limit);
 }
 
+/** What tells whether a task is read in full. */
+type Told = Pick<TaskRow, 'id' | 'number' | 'place' | 'handlerUnit'>;
+
 /** Puts the few that were found another way among what was found by words in full, each once. */
-async function withFew(search: Search, found: Found, few: readonly TaskRow[], limit: number): Promise<Found> {
+async function withFew(search: Search, found: Found, few: readonly Told[], limit: number): Promise<Found> {
 	if (few.length === 0) return found;
 	const { db, actor, asked, below } = search;
 	const readsFull = await fullReaderOf(db, actor, few);
-	const byWords = new Set(
-		(await whereFound(db, asked, few.filter(readsFull), () => true)).map(({ id }) => id)
-	);
+	const texts = await textsOf(db, few.filter(readsFull));
+	const byWords = new Set((await whereFound(db, asked, texts, () => true)).map(({ id }) => id));
 	const once = new Map(few.filter(({ id }) => !byWords.has(id)).map((task) => [task.id, task]));
-	const shown = [...once.values()].filter(({ number }) => below === undefined || keyOf(number) < below);
-	const items = [...found.items, ...shown].sort(newestFirst).slice(0, limit);
+	const isBelow = ({ number }: Told) => below === undefined || keyOf(number) < below;
+	const shown = [...once.values()].filter(isBelow).sort(newestFirst).slice(0, limit);
+	const rows = await wholeRows(
+		db,
+		shown.map(({ number }) => number)
+	);
+	const items = [...found.items, ...rows].sort(newestFirst).slice(0, limit);
 	return page(items, limit, found.total === null ? null : capped(found.total + once.size));
 }
 
-/** Wishes this person is merely offered, by their summaries. */
-async function findOffered({ db, actor, asked, now, matches }: Search): Promise<TaskRow[]> {
+const textsOf = async (db: Reader, of: readonly Told[]) =>
+	of.length === 0
+		? []
+		: db
+				.select(TEXT_COLUMNS)
+				.from(tasks)
+				.where(
+					inArray(
+						tasks.id,
+						of.map(({ id }) => id)
+					)
+				);
+
+/** Wishes this person is merely offered, by their summaries: all else in them is not read. */
+async function findOffered({ db, actor, asked, now, further }: Search): Promise<Told[]> {
 	const offered = offeredTo(actor, now);
 	if (!offered) return [];
 	const texts = await db
-		.select(TEXT_COLUMNS)
+		.select({
+			...{ id: tasks.id, number: tasks.number, place: tasks.place },
+			...{ handlerUnit: tasks.handlerUnit, summary: tasks.summary }
+		})
 		.from(tasks)
-		.where(and(offered, matches && unindexed(matches)));
-	const found = await whereFound(db, asked, texts, () => false);
-	return wholeRows(
+		.where(and(offered, further && unindexed(further)));
+	return whereFound(
 		db,
-		found.map(({ number }) => number)
+		asked,
+		texts.map((text) => ({ ...text, title: '', description: '' })),
+		() => false
 	);
 }
 
@@ -121,7 +146,9 @@ interface Search {
 	asked: Asked;
 	filter: WordedFilter;
 	now: Instant;
-	/** Scope and the rest of the filter. */
+	/** The rest of the filter. */
+	further: SQL | undefined;
+	/** And the scope. */
 	matches: SQL | undefined;
 	below: number | undefined;
 }
@@ -131,36 +158,66 @@ const TOGETHER = 1000;
 
 /** From the newest on, through what the index gives within the places that are seen. */
 async function findAlongIndex(search: Search, limit: number): Promise<Found> {
+	const { db, asked, filter, below } = search;
 	const lookup = lookupWithin(search);
+	const isTold = isToldByIndex(asked) && isByPlaceAndKind(filter);
+	const { keys, total } = isTold
+		? await toldAlong(search, lookup, limit)
+		: { keys: keysAlong(db, lookup, limit, below), total: await countAlong(search, lookup) };
 	const items: TaskRow[] = [];
-	for await (const found of foundAlong(search, lookup, limit, search.below)) {
-		items.push(...(await wholeRows(search.db, found.slice(0, limit - items.length))));
+	for await (const some of keys) {
+		const found = await numbersFound(search, some);
+		items.push(...(await wholeRows(db, found.slice(0, limit - items.length))));
 		if (items.length === limit) break;
 	}
-	return page(items, limit, await countAlong(search, lookup));
+	return page(items, limit, total);
 }
 
-/** The numbers of the tasks in which it is found, the newest first; of the first few keys, then of many at a time. */
-async function* foundAlong(
-	{ db, asked, matches }: Search,
+/**
+ * Where the index tells by itself: it is counted there, less what stands in these places and is not theirs to see.
+ * For the first page one walk through it gives both.
+ */
+async function toldAlong(search: Search, lookup: Lookup, limit: number) {
+	const { db, below } = search;
+	const hidden = await countHidden(search);
+	const most = MOST_COUNTED + 1 + hidden;
+	if (below !== undefined)
+		return {
+			keys: keysAlong(db, lookup, limit, below),
+			total: capped((await wordIndex.count(db, lookup, most)) - hidden)
+		};
+	const newest = await wordIndex.newest(db, lookup, most);
+	return { keys: chunks(newest, limit), total: capped(newest.length - hidden) };
+}
+
+async function* chunks(keys: readonly number[], size: number): AsyncGenerator<number[]> {
+	for (let from = 0; from < keys.length; from += size) yield keys.slice(from, from + size);
+}
+
+/** Keys under which it stands, the newest first; the first few, then many at a time. */
+async function* keysAlong(
+	db: Reader,
 	lookup: Lookup,
 	first: number,
 	below?: number
-): AsyncGenerator<string[]> {
+): AsyncGenerator<number[]> {
 	let from = below;
 	for (let size = first; ; size = TOGETHER) {
 		const keys = await wordIndex.newest(db, lookup, size, from);
-		if (keys.length > 0) {
-			const texts = await db
-				.select(TEXT_COLUMNS)
-				.from(tasks)
-				.where(and(inArray(tasks.number, keys.map(numberOfKey)), matches && unindexed(matches)));
-			const found = isToldByIndex(asked) ? texts : await whereFound(db, asked, texts, () => true);
-			yield found.sort(newestFirst).map(({ number }) => number);
-		}
+		if (keys.length > 0) yield keys;
 		if (keys.length < size) return;
 		from = keys.at(-1);
 	}
+}
+
+/** The numbers of those tasks in which it is found indeed, the newest first. */
+async function numbersFound({ db, asked, matches }: Search, keys: readonly number[]): Promise<string[]> {
+	const texts = await db
+		.select(TEXT_COLUMNS)
+		.from(tasks)
+		.where(and(inArray(tasks.number, keys.map(numberOfKey)), matches && unindexed(matches)));
+	const found = isToldByIndex(asked) ? texts : await whereFound(db, asked, texts, () => true);
+	return found.sort(newestFirst).map(({ number }) => number);
 }
 
 async function wholeRows(db: Reader, numbers: readonly string[]): Promise<TaskRow[]> {
@@ -175,16 +232,10 @@ async function wholeRows(db: Reader, numbers: readonly string[]): Promise<TaskRo
 const newestFirst = (one: Pick<TaskRow, 'number'>, other: Pick<TaskRow, 'number'>): number =>
 	keyOf(other.number) - keyOf(one.number);
 
-/** From the index alone where it tells; less what stands in these places and is not theirs to see. */
 async function countAlong(search: Search, lookup: Lookup): Promise<number | null> {
-	const { db, asked, filter } = search;
-	if (isToldByIndex(asked) && isByPlaceAndKind(filter)) {
-		const hidden = await countHidden(search);
-		return capped((await wordIndex.count(db, lookup, MOST_COUNTED + 1 + hidden)) - hidden);
-	}
 	let count = 0;
-	for await (const found of foundAlong(search, lookup, TOGETHER)) {
-		count += found.length;
+	for await (const keys of keysAlong(search.db, lookup, TOGETHER)) {
+		count += (await numbersFound(search, keys)).length;
 		if (count > MOST_COUNTED) break;
 	}
 	return capped(count);
@@ -253,7 +304,7 @@ export async function fullReaderOf(
 }
 
 /** The rows in which it is found indeed, in words the reader reads. */
-async function whereFound<Row extends Worded>(
+async function whereFound<Row extends Parameters<typeof readableOf>[0]>(
 	db: Reader,
 	asked: Asked,
 	rows: readonly Row[],

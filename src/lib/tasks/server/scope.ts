@@ -52,8 +52,11 @@ const reached = (scope: Scope, offered: readonly (SQL | undefined)[]): SQL | und
 		scope.calledOf.length > 0 ? isCalledTo(scope.calledOf) : undefined
 	);
 
-/** The few wishes a unit is offered, as a condition; nothing where it is offered none. */
-export const offeredTo = (actor: Actor, now: Instant): SQL | undefined => or(...offers(scopeOf(actor), now));
+/** The few wishes a unit is offered and may see, as a condition; nothing where it is offered none. */
+export function offeredTo(actor: Actor, now: Instant): SQL | undefined {
+	const offered = or(...offers(scopeOf(actor), now));
+	return offered && and(offered, isNotAbout(actor));
+}
 
 /** Open for claim, or claimed a short while ago. What has ended since then stands first in its column. */
 const offers = (scope: Scope, now: Instant): SQL[] => {
