@@ -18,6 +18,7 @@ import { openStore } from './src/lib/db/server/store.ts';
 import { answerBrokenRequest } from './src/lib/http/server/broken-request.ts';
 import { compressInto } from './src/lib/http/server/compress.ts';
 import { drainOnSignal } from './src/lib/http/server/drain.ts';
+import { readOnSlowly } from './src/lib/http/server/read-on.ts';
 import { gate } from './src/lib/http/server/gate.ts';
 import { greeting } from './src/lib/http/server/greeting.ts';
 import { isLoopback, readSettings, SettingError } from './src/lib/settings.ts';
@@ -81,6 +82,7 @@ async function listen(settings) {
 	// Longer than proxies keep an idle connection (60 s), so none sends into one that is just being closed.
 	const server = createServer({ keepAliveTimeout: 65_000 });
 	const { isDraining } = drainOnSignal(server, settings.shutdownTimeout);
+	readOnSlowly(server, settings.bodySizeLimit);
 	const handler = await buildHandler(settings);
 
 	/** @param {import('node:http').IncomingMessage} req @param {import('node:http').ServerResponse} res */

@@ -4,6 +4,8 @@
  * the other's page stays as quick as it was. A heavy but sound photo is sent as well: it is taken, with the same
  * bounds.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -72,15 +74,15 @@ export const uploads: Proof = async (isQuick) => {
 	const rounds = isQuick ? 2 : 20;
 	const place = await inhabited();
 	const program = await startProgram(place.dataDir, { env: { DATABASE_URL: '' } });
+	const reader = readerOf(program.origin, await place.cookieOf('secretary1'));
 	try {
 		const { origin, pid } = program;
 		const sender = { origin, cookie: await place.cookieOf('unit1') };
-		const reader = { origin, cookie: await place.cookieOf('secretary1') };
 		const all = await attacks();
 		// Once before: what is loaded only then is not counted as growth.
 		await send(sender, { name: 'warm', body: bodyOf(await photo()) });
-		await pagesFor(reader, 500);
-		const alone = await pagesFor(reader, isQuick ? 3000 : 10_000);
+		await reader.readFor(500);
+		const alone = await reader.readFor(isQuick ? 3000 : 10_000);
 		const before = memoryOf(pid);
 
 		let highest = before;
@@ -88,25 +90,18 @@ export const uploads: Proof = async (isQuick) => {
 		const mostTime = isQuick ? MOST_TIME_AMONG_TESTS : MOST_TIME;
 		const faults: string[] = [];
 		const times: number[] = [];
-		const seen: number[] = [];
-		let isSending = true;
-		const reading = (async () => {
-			while (isSending) seen.push(...(await pagesFor(reader, 100)));
-		})();
-		try {
-			for (let round = 0; round < rounds; round += 1)
-				for (const attack of all) {
-					const began = performance.now();
-					const answer = await send(sender, attack);
-					times.push(performance.now() - began);
-					const fault = faultIn(attack, answer, times.at(-1)!, mostTime);
-					if (fault) faults.push(`${attack.name}: ${fault}`);
-				}
-		} finally {
-			isSending = false;
-			await reading;
-			clearInterval(watch);
-		}
+		const seen = await reader
+			.readWhile(async () => {
+				for (let round = 0; round < rounds; round += 1)
+					for (const attack of all) {
+						const began = performance.now();
+						const answer = await send(sender, attack);
+						times.push(performance.now() - began);
+						const fault = faultIn(attack, answer, times.at(-1)!, mostTime);
+						if (fault) faults.push(`${attack.name}: ${fault}`);
+					}
+			})
+			.finally(() => clearInterval(watch));
 
 		for (const line of faults.slice(0, 20)) console.error(line);
 		const growth = highest - before;
@@ -144,6 +139,7 @@ export const uploads: Proof = async (isQuick) => {
 			}
 		];
 	} finally {
+		reader.end();
 		await program.stop();
 		await place.store.close();
 		rmSync(place.dataDir, { recursive: true, force: true });
@@ -170,20 +166,30 @@ interface Answer {
 	body: string;
 }
 
-/** How long a page takes, ms. */
-async function openPage({ origin, cookie }: Sender): Promise<number> {
-	const began = performance.now();
-	const answer = await fetch(`${origin}/board`, { headers: { cookie } });
-	await answer.arrayBuffer();
-	if (!answer.ok) throw new Error(`the board answered ${answer.status}`);
-	return performance.now() - began;
-}
-
-async function pagesFor(reader: Sender, lasting: number): Promise<number[]> {
-	const times: number[] = [];
-	for (const until = performance.now() + lasting; performance.now() < until;)
-		times.push(await openPage(reader));
-	return times;
+/** Somebody else, in a process of their own. What they read is told by how long each page took, ms. */
+function readerOf(origin: string, cookie: string) {
+	const child = fork(join(import.meta.dirname, 'uploads-reader.ts'), [origin, cookie]);
+	const ended = once(child, 'exit').then(([code]) => {
+		throw new Error(`the reader ended with ${code}`);
+	});
+	ended.catch(() => {});
+	const read = async (): Promise<number[]> => {
+		const [times] = (await Promise.race([once(child, 'message'), ended])) as [number[]];
+		return times;
+	};
+	return {
+		readFor(lasting: number): Promise<number[]> {
+			child.send(lasting);
+			return read();
+		},
+		async readWhile(work: () => Promise<void>): Promise<number[]> {
+			child.send(0);
+			await work();
+			child.send(0);
+			return read();
+		},
+		end: () => void child.kill()
+	};
 }
 
 const BOUNDARY = '----------------------------hand-written';

@@ -1,11 +1,11 @@
 /**
- * The process in which one photo is decoded: it comes in at the standard input, and goes out drawn anew, behind a line
- * that says when the work begins and one about it. Turned upright, made no larger than it is looked at, encoded as plain JPEG in sRGB; nothing else of
- * the original is in it: no place, no camera, no comment, no profile, no bytes behind the end.
+ * The process in which photos are decoded, one after the other, as `redraw-frames.ts` says. Each is turned upright,
+ * made no larger than it is looked at, encoded as plain JPEG in sRGB; nothing else of the original is in it: no place,
+ * no camera, no comment, no profile, no bytes behind the end.
  */
-import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { faultOfHeader, KEPT_SIDE, type PhotoFault } from '../photo.ts';
+import { BEGUN, HEADER_LENGTH, type Drawn } from './redraw-frames.ts';
 
 const QUALITY = 80;
 
@@ -16,11 +16,33 @@ sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp'].map((format) => `VipsForeignL
 sharp.cache(false);
 sharp.concurrency(1);
 
-const sent = await buffer(process.stdin);
-process.stdout.write('begun\n');
-const { about, jpeg } = await redraw(sent);
-process.stdout.write(`${JSON.stringify(about)}\n`);
-process.stdout.write(jpeg);
+process.stdout.write(BEGUN);
+for await (const photo of photosSent()) {
+	const { about, jpeg } = await redraw(photo);
+	const memory = Math.round(process.memoryUsage.rss() / 1024 ** 2);
+	process.stdout.write(`${JSON.stringify({ ...about, length: jpeg.length, memory } satisfies Drawn)}\n`);
+	process.stdout.write(jpeg);
+}
+
+/** What comes in, photo by photo; ends with the board. */
+async function* photosSent(): AsyncGenerator<Buffer> {
+	let parts: Buffer[] = [];
+	let length = 0;
+	for await (const part of process.stdin as AsyncIterable<Buffer>) {
+		parts.push(part);
+		length += part.length;
+		for (;;) {
+			if (length < HEADER_LENGTH) break;
+			const [head] = (parts = parts[0]!.length < HEADER_LENGTH ? [Buffer.concat(parts)] : parts);
+			const end = HEADER_LENGTH + head!.readUInt32BE(0);
+			if (length < end) break;
+			const all = Buffer.concat(parts);
+			yield all.subarray(HEADER_LENGTH, end);
+			parts = [all.subarray(end)];
+			length -= end;
+		}
+	}
+}
 
 interface Redrawn {
 	about: { width: number; height: number } | { fault: PhotoFault };

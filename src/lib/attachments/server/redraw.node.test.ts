@@ -94,19 +94,29 @@ test('an interlaced photo beyond 16 megapixels is refused by its header', async 
 const HEAD = new Uint8Array([0xff, 0xd8, 0xff]);
 const BEGUN = `process.stdout.write('begun\\n');`;
 const HANGS = ['-e', `${BEGUN} setInterval(() => {}, 1000)`];
+/** A program that does something with each photo: `answer(about, jpeg)` answers it. */
+const drawsBy = (does: string): string[] => [
+	'-e',
+	`${BEGUN}
+	let sent = Buffer.alloc(0);
+	const answer = (about, jpeg = Buffer.alloc(0)) => {
+		process.stdout.write(JSON.stringify({ width: 1, height: 1, memory: 1, ...about, length: jpeg.length }) + '\\n');
+		process.stdout.write(jpeg);
+	};
+	process.stdin.on('data', (part) => {
+		sent = Buffer.concat([sent, part]);
+		while (sent.length >= 4 && sent.length >= 4 + sent.readUInt32BE(0)) {
+			const end = 4 + sent.readUInt32BE(0);
+			const photo = sent.subarray(4, end);
+			sent = sent.subarray(end);
+			${does}
+		}
+	});`
+];
+const TELLS_ITSELF = drawsBy('answer({ width: process.pid, height: 1 }, photo);');
 
 test('what hangs is ended in time, and the next photo has its turn', async () => {
-	const draw = redrawBy(
-		[
-			'-e',
-			`${BEGUN} require('stream/consumers').buffer(process.stdin).then((bytes) => {
-				if (bytes.length < 9) for (;;);
-				process.stdout.write(JSON.stringify({ width: 1, height: 1 }) + '\\n');
-				process.stdout.write(bytes);
-			})`
-		],
-		500
-	);
+	const draw = redrawBy(drawsBy('if (photo.length < 9) for (;;); answer({}, photo);'), 500);
 	const began = performance.now();
 	const small = refusalOf(draw(HEAD));
 	const large = draw(new Uint8Array([...HEAD, ...Array<number>(20).fill(7)]));
@@ -114,6 +124,49 @@ test('what hangs is ended in time, and the next photo has its turn', async () =>
 	expect(performance.now() - began).toBeLessThan(2000);
 	const { jpeg, width } = await large;
 	expect([width, jpeg.length, jpeg.at(-1)]).toEqual([1, 23, 7]);
+});
+
+test('photos that follow on each other are drawn in one process, each with its own bytes', async () => {
+	const draw = redrawBy(TELLS_ITSELF, 5000);
+	const sent = [5, 900_000, 1, 70_000].map((length) =>
+		Buffer.concat([HEAD, Buffer.alloc(length, length % 251)])
+	);
+	const drawn = await Promise.all(sent.map(draw));
+	expect(drawn.map(({ jpeg }, at) => sent[at]!.equals(jpeg))).toEqual([true, true, true, true]);
+	expect(new Set(drawn.map(({ width }) => width)).size).toBe(1);
+});
+
+test('a process that took much memory, or over which a photo ended, draws no more', async () => {
+	const byMemory = redrawBy(drawsBy('answer({ width: process.pid, memory: photo.length });'), 5000);
+	const pids = [
+		await byMemory(HEAD),
+		await byMemory(Buffer.concat([HEAD, Buffer.alloc(400)])),
+		await byMemory(HEAD)
+	].map(({ width }) => width);
+	expect(pids[1]).toBe(pids[0]);
+	expect(pids[2]).not.toBe(pids[0]);
+	const byEnd = redrawBy(
+		drawsBy('if (photo.length > 9) process.exit(0); answer({ width: process.pid });'),
+		5000
+	);
+	const first = await byEnd(HEAD);
+	expect((await refusalOf(byEnd(Buffer.concat([HEAD, Buffer.alloc(9)])))).code).toBe('photo-broken');
+	expect((await byEnd(HEAD)).width).not.toBe(first.width);
+});
+
+test('a process that ended while it waited costs no photo', async () => {
+	const draw = redrawBy(TELLS_ITSELF, 5000);
+	const { width: pid } = await draw(HEAD);
+	process.kill(pid, 'SIGKILL');
+	expect((await draw(HEAD)).width).not.toBe(pid);
+});
+
+test('after fifty photos another process draws', async () => {
+	const draw = redrawBy(TELLS_ITSELF, 5000);
+	const pids: number[] = [];
+	for (let photos = 0; photos < 51; photos += 1) pids.push((await draw(HEAD)).width);
+	expect(new Set(pids.slice(0, 50)).size).toBe(1);
+	expect(pids[50]).not.toBe(pids[0]);
 });
 
 test.each([
@@ -125,8 +178,8 @@ test.each([
 });
 
 test('it knows no secret', async () => {
-	const tells = `${BEGUN} process.stdout.write(JSON.stringify({ width: Object.keys(process.env).length, height: 0 }) + '\\n')`;
-	expect((await redrawBy(['-e', tells], 5000)(HEAD)).width).toBe(0);
+	const tells = drawsBy('answer({ width: Object.keys(process.env).length });');
+	expect((await redrawBy(tells, 5000)(HEAD)).width).toBe(0);
 });
 
 test('where eight wait already, the next is told to come again', async () => {

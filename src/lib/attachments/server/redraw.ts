@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { Refusal } from '../../refusal.ts';
 import { faultOfFile, LIMIT_OF, MOST_TIME, type PhotoFault } from '../photo.ts';
+import { startChild, type RedrawChild } from './redraw-child.ts';
 
 /** A photo as it is kept. */
 export interface Redrawn {
@@ -17,15 +15,14 @@ type Redraw = (bytes: Uint8Array) => Promise<Redrawn>;
 /** How many may wait for their turn; each holds its file in memory. */
 const MOST_WAITING = 8;
 
-/** How long a process may take until it begins: on a busy machine starting takes longer than the work. ms. */
-const MOST_START = 8000;
-const BEGUN = 'begun\n';
-
-/** It gives way to whatever answers pages. */
-const NICENESS = 5;
+/** A process draws so many photos, and takes so many megabytes, before another takes its place. */
+const MOST_PHOTOS = 50;
+const MOST_MEMORY = 250;
+/** It waits so long for the next one: starting costs more than most photos. ms. */
+const MOST_IDLE = 60_000;
 
 /**
- * A photo drawn anew as plain JPEG, one at a time, each in a process of its own: what it takes of memory goes with it,
+ * A photo drawn anew as plain JPEG, one at a time, in a process beside the board: what it takes of memory goes with it,
  * what hangs is ended, and what breaks the decoder breaks nothing else. Refuses what is no photo, what is too heavy,
  * too large, broken, or takes too long; `busy` where too many wait already.
  */
@@ -37,12 +34,13 @@ let redrawHere: Redraw | undefined;
 export function redrawBy(program: readonly string[], mostTime: number): Redraw {
 	let waiting = 0;
 	let last: Promise<unknown> = Promise.resolve();
+	const draw = drawerOf(program, mostTime);
 	return async (bytes) => {
 		const fault = faultOfFile(bytes);
 		if (fault) throw refusalFor(fault);
 		if (waiting >= MOST_WAITING) throw new Refusal('busy');
 		waiting += 1;
-		const drawn = last.then(() => drawnBy(program, bytes, mostTime)).finally(() => (waiting -= 1));
+		const drawn = last.then(() => draw(bytes)).finally(() => (waiting -= 1));
 		last = drawn.catch(() => {});
 		return drawn;
 	};
@@ -51,44 +49,40 @@ export function redrawBy(program: readonly string[], mostTime: number): Redraw {
 /** A fault of a photo as what is answered for it. */
 const refusalFor = (fault: PhotoFault): Refusal => new Refusal(fault, { limit: LIMIT_OF[fault] });
 
-async function drawnBy(program: readonly string[], bytes: Uint8Array, mostTime: number): Promise<Redrawn> {
-	const { SystemRoot } = process.env;
-	const child = spawn(process.execPath, ['--max-old-space-size=64', ...program], {
-		stdio: ['pipe', 'pipe', 'ignore'],
-		// Nothing of what this process knows: no secret, no setting.
-		env: SystemRoot ? { SystemRoot } : {}
-	});
-	const kill = () => child.kill('SIGKILL');
-	let patience = setTimeout(kill, MOST_START);
-	child.stdout.once('data', () => {
-		clearTimeout(patience);
-		patience = setTimeout(kill, mostTime);
-	});
-	const ended = new Promise<NodeJS.Signals | null>((done, fail) =>
-		child.once('error', fail).once('close', (_code, signal) => done(signal))
-	);
-	giveWay(child.pid);
-	// One that ends early does not read on.
-	child.stdin.on('error', () => {}).end(bytes);
-	const [signal, said] = await Promise.all([ended, buffer(child.stdout)]).finally(() =>
-		clearTimeout(patience)
-	);
-	const answer = said.subarray(BEGUN.length);
-	if (signal === 'SIGKILL') throw refusalFor('photo-too-slow');
-	const end = answer.indexOf('\n');
-	if (signal !== null || end < 0) throw refusalFor('photo-broken');
-	const about = JSON.parse(answer.toString('utf8', 0, end)) as
-		{ width: number; height: number } | { fault: PhotoFault };
-	if ('fault' in about) throw refusalFor(about.fault);
-	return { ...about, jpeg: answer.subarray(end + 1) };
-}
-
-function giveWay(pid: number | undefined): void {
-	try {
-		if (pid !== undefined) setPriority(pid, NICENESS);
-	} catch {
-		// Gone already, or not allowed here: then it takes its turn like any other.
-	}
+/** One process after the other: each while it is sound, not too large, and there is something to do. */
+function drawerOf(program: readonly string[], mostTime: number): Redraw {
+	let child: RedrawChild | undefined;
+	let photos = 0;
+	let idle: NodeJS.Timeout | undefined;
+	const sendAway = () => {
+		child?.end();
+		child = undefined;
+		photos = 0;
+	};
+	const ask = (bytes: Uint8Array) => {
+		child ??= startChild(program);
+		photos += 1;
+		return child.ask(bytes, mostTime);
+	};
+	return async (bytes) => {
+		clearTimeout(idle);
+		const wasThere = child !== undefined;
+		let answer = await ask(bytes);
+		if (answer === 'ended' && wasThere) {
+			// It may have ended while it waited: a new one is asked once.
+			sendAway();
+			answer = await ask(bytes);
+		}
+		if (typeof answer === 'string') {
+			sendAway();
+			throw refusalFor(answer === 'too-slow' ? 'photo-too-slow' : 'photo-broken');
+		}
+		const { drawn, jpeg } = answer;
+		if (photos >= MOST_PHOTOS || drawn.memory > MOST_MEMORY) sendAway();
+		else idle = setTimeout(sendAway, MOST_IDLE).unref();
+		if ('fault' in drawn) throw refusalFor(drawn.fault);
+		return { width: drawn.width, height: drawn.height, jpeg };
+	};
 }
 
 /** The build does not carry it: it is started from the project's own folder, as the program itself is. */
