@@ -32,23 +32,31 @@ for (const javaScriptEnabled of [false, true])
 		const first = secretary.getByRole('img', { name: '现场照片1' });
 		await expect(secretary.getByRole('img', { name: '现场照片2' })).toBeVisible();
 		const address = (await first.getAttribute('src'))!;
-		const seen = await secretary.request.get(address);
-		expect(seen.headers()).toMatchObject({
-			'content-type': 'image/jpeg',
-			'x-content-type-options': 'nosniff',
-			'cache-control': 'private, no-store'
-		});
-		expect(seen.headers()['content-disposition']).toMatch(/^attachment/);
-		const bytes = await seen.body();
-		const { exif, width, height } = await sharp(bytes).metadata();
-		expect([exif, width, height]).toEqual([undefined, 2048, 1365]);
-		expect(bytes.includes(TOLD) || bytes.includes('GPS')).toBe(false);
+		const full = address.replace('?small', '');
+		expect(full).not.toBe(address);
+		for (const [path, size] of [
+			[address, [480, 320]],
+			[full, [2048, 1365]]
+		] as const) {
+			const seen = await secretary.request.get(path);
+			expect(seen.headers()).toMatchObject({
+				'content-type': 'image/jpeg',
+				'x-content-type-options': 'nosniff',
+				'cache-control': 'private, no-store'
+			});
+			expect(seen.headers()['content-disposition']).toMatch(/^attachment/);
+			const bytes = await seen.body();
+			const { exif, width, height } = await sharp(bytes).metadata();
+			expect([exif, width, height]).toEqual([undefined, ...size]);
+			expect(bytes.includes(TOLD) || bytes.includes('GPS')).toBe(false);
+		}
 
 		await first.click();
 		await expect(secretary.getByRole('link', { name: '存到本机' }).first()).toBeVisible();
 
 		const stranger = await visit.as('secretary3', DESK);
-		expect((await stranger.request.get(address, { maxRedirects: 0 })).status()).toBe(404);
+		for (const path of [address, full])
+			expect((await stranger.request.get(path, { maxRedirects: 0 })).status()).toBe(404);
 	});
 
 test('a file that is no photo is named with its reason; words and the other photos stay', async ({

@@ -18,8 +18,14 @@ const MOST_PIXELS_AT_ONCE = 16_000_000;
 /** The longer side of what is kept, in pixels. */
 export const KEPT_SIDE = 2048;
 
-/** How long one photo may take to be redrawn, ms. */
-export const MOST_TIME = 2000;
+/** The same of the small one beside it, that pages show: three dots of a phone to one of the page. */
+export const SMALL_SIDE = 480;
+
+/** As which of the two it is shown. */
+export type PhotoSize = 'full' | 'small';
+
+/** How long one photo may take to be redrawn, ms: it takes a tenth of that, and the machine may be busy. */
+export const MOST_TIME = 5000;
 
 /** How long a photo waits to be used before it is thrown away, ms. */
 export const KEPT_UNUSED_FOR = 24 * 60 * 60 * 1000;

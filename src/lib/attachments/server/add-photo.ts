@@ -32,8 +32,8 @@ export async function addPhoto(
 /** The first half of it, before any transaction: whoever may not send photos has none drawn. */
 export async function drawPhoto(actor: Actor, sent: Uint8Array): Promise<WrittenPhoto> {
 	must(actor, 'attachment.add');
-	const { jpeg, width, height } = await redraw(sent);
-	return { file: await writePhoto(jpeg), bytes: jpeg.length, width, height };
+	const { jpeg, small, width, height } = await redraw(sent);
+	return { file: await writePhoto({ full: jpeg, small }), bytes: jpeg.length, width, height };
 }
 
 /** The second half: the row that names it. */

@@ -1,5 +1,5 @@
 /**
- * Where photos lie: `DATA_DIR/attachments/ab/ab….jpg`, only what was drawn anew, readable by the program alone. A
+ * Where photos lie: `DATA_DIR/attachments/ab/ab….jpg`, and the small one beside it, only what was drawn anew, readable by the program alone. A
  * file is whole and on the disk before a row names it; one that no row names is a stray, and is thrown away.
  */
 import { randomBytes } from 'node:crypto';
@@ -7,7 +7,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import type { Instant } from '../../clock.ts';
 import { Refusal } from '../../refusal.ts';
-import { KEPT_UNUSED_FOR } from '../photo.ts';
+import { KEPT_UNUSED_FOR, type PhotoSize } from '../photo.ts';
 
 let folder: string | undefined;
 
@@ -21,20 +21,25 @@ function top(): string {
 	return folder;
 }
 
-const pathOf = (file: string): string => join(top(), file.slice(0, 2), `${file}.jpg`);
+const ENDINGS: Readonly<Record<PhotoSize, string>> = { full: '.jpg', small: '.small.jpg' };
+const SIZES = Object.keys(ENDINGS) as PhotoSize[];
+
+const pathOf = (file: string, size: PhotoSize): string => join(top(), file.slice(0, 2), file + ENDINGS[size]);
 
 /** Keeps a photo, and gives the random name it is kept under. Refuses `disk-full`. */
-export async function writePhoto(jpeg: Uint8Array): Promise<string> {
+export async function writePhoto(jpegs: Readonly<Record<PhotoSize, Uint8Array>>): Promise<string> {
 	const file = randomBytes(16).toString('hex');
-	const path = pathOf(file);
-	const unfinished = `${path}.new`;
+	const inside = join(pathOf(file, 'full'), '..');
 	try {
-		await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-		await throughToDisk(unfinished, jpeg);
-		await rename(unfinished, path);
-		await syncFolder(join(path, '..'));
+		await mkdir(inside, { recursive: true, mode: 0o700 });
+		for (const size of SIZES) {
+			const path = pathOf(file, size);
+			await throughToDisk(`${path}.new`, jpegs[size]);
+			await rename(`${path}.new`, path);
+		}
+		await syncFolder(inside);
 	} catch (reason) {
-		await rm(unfinished, { force: true });
+		await removePhotos([file]);
 		throw (reason as NodeJS.ErrnoException).code === 'ENOSPC' ? new Refusal('disk-full') : reason;
 	}
 	return file;
@@ -61,19 +66,24 @@ async function syncFolder(path: string): Promise<void> {
 	}
 }
 
-/** The photo's bytes; nothing where the file is gone. */
-export async function readPhoto(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** The photo's bytes; nothing where the file is gone. Photos of before there were small ones are given in full. */
+export async function readPhoto(
+	file: string,
+	size: PhotoSize = 'full'
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
 	try {
-		return await readFile(pathOf(file));
+		return await readFile(pathOf(file, size));
 	} catch (reason) {
-		if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-		throw reason;
+		if ((reason as NodeJS.ErrnoException).code !== 'ENOENT') throw reason;
+		return size === 'small' ? readPhoto(file) : undefined;
 	}
 }
 
 /** Throws photos away; those that are gone already do not matter. */
 export async function removePhotos(files: readonly string[]): Promise<void> {
-	for (const file of files) await rm(pathOf(file), { force: true });
+	for (const file of files)
+		for (const size of SIZES)
+			for (const ending of ['', '.new']) await rm(pathOf(file, size) + ending, { force: true });
 }
 
 const FOLDERS = 256;
@@ -99,13 +109,16 @@ export async function removeStrays(
 		const inside = join(top(), name);
 		const old = await olderThanADay(inside, now);
 		const known = await named(old.map((entry) => entry.slice(0, 32)));
-		for (const entry of old.filter((one) => !known.has(one.replace(/\.jpg$/, '')))) {
+		for (const entry of old.filter((one) => !isOf(known, one))) {
 			await rm(join(inside, entry), { force: true });
 			removed += 1;
 		}
 	}
 	return removed;
 }
+
+const isOf = (known: ReadonlySet<string>, entry: string): boolean =>
+	SIZES.some((size) => entry.endsWith(ENDINGS[size]) && known.has(entry.slice(0, -ENDINGS[size].length)));
 
 async function olderThanADay(inside: string, now: Instant): Promise<string[]> {
 	const entries = await readdir(inside).catch(() => []);

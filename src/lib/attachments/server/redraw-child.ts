@@ -11,7 +11,7 @@ const MOST_START = 8000;
 const NICENESS = 5;
 
 /** What came of one photo; nothing where the process ended over it. */
-export type Answer = { drawn: Drawn; jpeg: Uint8Array } | 'too-slow' | 'ended';
+export type Answer = { drawn: Drawn; jpeg: Uint8Array; small: Uint8Array } | 'too-slow' | 'ended';
 
 export interface RedrawChild {
 	/** One at a time. After anything but a drawn answer it is gone. */
@@ -95,15 +95,17 @@ export function startChild(program: readonly string[]): RedrawChild {
 	};
 }
 
-/** A line about the photo, and as many bytes as it says. */
+/** A line about the photo, and as many bytes of either JPEG as it says. */
 function answerIn(said: Buffer[]): Exclude<Answer, string> | undefined {
 	const all = Buffer.concat(said);
 	said.splice(0, said.length, all);
 	const lineEnd = all.indexOf('\n');
 	if (lineEnd < 0) return undefined;
 	const drawn = JSON.parse(all.toString('utf8', 0, lineEnd)) as Drawn;
-	const jpeg = all.subarray(lineEnd + 1);
-	return jpeg.length < drawn.length ? undefined : { drawn, jpeg };
+	const jpegEnd = lineEnd + 1 + drawn.length;
+	const end = jpegEnd + drawn.smallLength;
+	if (all.length < end) return undefined;
+	return { drawn, jpeg: all.subarray(lineEnd + 1, jpegEnd), small: all.subarray(jpegEnd, end) };
 }
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;

@@ -9,7 +9,10 @@ export const BEGUN = Buffer.from('begun\n');
 /** Bytes of a photo's length, the highest first. */
 export const HEADER_LENGTH = 4;
 
-/** The line: `length` bytes of JPEG follow; none where there is a fault. `memory`: megabytes the process takes by now. */
-export type Drawn = { length: number; memory: number } & (
+/**
+ * The line: `length` bytes of JPEG follow, and `smallLength` of the small one; none where there is a fault. `memory`:
+ * megabytes the process takes by now.
+ */
+export type Drawn = { length: number; smallLength: number; memory: number } & (
 	{ width: number; height: number } | { fault: PhotoFault }
 );

@@ -4,7 +4,7 @@
  * no camera, no comment, no profile, no bytes behind the end.
  */
 import sharp from 'sharp';
-import { faultOfHeader, KEPT_SIDE, type PhotoFault } from '../photo.ts';
+import { faultOfHeader, KEPT_SIDE, SMALL_SIDE, type PhotoFault } from '../photo.ts';
 import { BEGUN, HEADER_LENGTH, type Drawn } from './redraw-frames.ts';
 
 const QUALITY = 80;
@@ -18,10 +18,13 @@ sharp.concurrency(1);
 
 process.stdout.write(BEGUN);
 for await (const photo of photosSent()) {
-	const { about, jpeg } = await redraw(photo);
+	const { about, jpeg, small } = await redraw(photo);
 	const memory = Math.round(process.memoryUsage.rss() / 1024 ** 2);
-	process.stdout.write(`${JSON.stringify({ ...about, length: jpeg.length, memory } satisfies Drawn)}\n`);
+	process.stdout.write(
+		`${JSON.stringify({ ...about, length: jpeg.length, smallLength: small.length, memory } satisfies Drawn)}\n`
+	);
 	process.stdout.write(jpeg);
+	process.stdout.write(small);
 }
 
 /** What comes in, photo by photo; ends with the board. */
@@ -47,6 +50,7 @@ async function* photosSent(): AsyncGenerator<Buffer> {
 interface Redrawn {
 	about: { width: number; height: number } | { fault: PhotoFault };
 	jpeg: Uint8Array;
+	small: Uint8Array;
 }
 
 async function redraw(bytes: Buffer): Promise<Redrawn> {
@@ -63,12 +67,16 @@ async function redraw(bytes: Buffer): Promise<Redrawn> {
 			.toColourspace('srgb')
 			.jpeg({ quality: QUALITY })
 			.toBuffer({ resolveWithObject: true });
-		return { about: { width: info.width, height: info.height }, jpeg: data };
+		const small = await sharp(data)
+			.resize({ width: SMALL_SIDE, height: SMALL_SIDE, fit: 'inside', withoutEnlargement: true })
+			.jpeg({ quality: QUALITY })
+			.toBuffer();
+		return { about: { width: info.width, height: info.height }, jpeg: data, small };
 	} catch {
 		return refused('photo-broken');
 	}
 }
 
 function refused(fault: PhotoFault): Redrawn {
-	return { about: { fault }, jpeg: new Uint8Array() };
+	return { about: { fault }, jpeg: new Uint8Array(), small: new Uint8Array() };
 }

@@ -30,6 +30,16 @@ test('a photo that says where it was taken comes back without a word of it', asy
 		expect(jpeg.includes(trace), trace).toBe(false);
 });
 
+test('a small one lies beside it, of the same shape, upright and without a word', async () => {
+	const { small } = await redraw(await photo({ width: 3000, height: 1500, orientation: 6, isTold: true }));
+	const metadata = await sharp(small).metadata();
+	expect([metadata.format, metadata.width, metadata.height]).toEqual(['jpeg', 240, 480]);
+	expect(metadata.exif).toBeUndefined();
+	expect(Buffer.from(small).includes(TOLD)).toBe(false);
+	const { small: tiny } = await redraw(await photo({ width: 7, height: 5 }));
+	expect(await sharp(tiny).metadata()).toMatchObject({ width: 7, height: 5 });
+});
+
 test('it is upright, and its sides are as it is seen', async () => {
 	expect(await drawn(await photo({ width: 120, height: 80, orientation: 6 }))).toMatchObject({
 		width: 80,
@@ -100,7 +110,7 @@ const drawsBy = (does: string): string[] => [
 	`${BEGUN}
 	let sent = Buffer.alloc(0);
 	const answer = (about, jpeg = Buffer.alloc(0)) => {
-		process.stdout.write(JSON.stringify({ width: 1, height: 1, memory: 1, ...about, length: jpeg.length }) + '\\n');
+		process.stdout.write(JSON.stringify({ width: 1, height: 1, memory: 1, ...about, length: jpeg.length, smallLength: 0 }) + '\\n');
 		process.stdout.write(jpeg);
 	};
 	process.stdin.on('data', (part) => {

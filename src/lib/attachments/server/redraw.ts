@@ -7,6 +7,8 @@ import { startChild, type RedrawChild } from './redraw-child.ts';
 /** A photo as it is kept. */
 export interface Redrawn {
 	jpeg: Uint8Array;
+	/** The same for a page among words. */
+	small: Uint8Array;
 	width: number;
 	height: number;
 }
@@ -77,11 +79,11 @@ function drawerOf(program: readonly string[], mostTime: number): Redraw {
 			sendAway();
 			throw refusalFor(answer === 'too-slow' ? 'photo-too-slow' : 'photo-broken');
 		}
-		const { drawn, jpeg } = answer;
+		const { drawn, jpeg, small } = answer;
 		if (photos >= MOST_PHOTOS || drawn.memory > MOST_MEMORY) sendAway();
 		else idle = setTimeout(sendAway, MOST_IDLE).unref();
 		if ('fault' in drawn) throw refusalFor(drawn.fault);
-		return { width: drawn.width, height: drawn.height, jpeg };
+		return { width: drawn.width, height: drawn.height, jpeg, small };
 	};
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -43,6 +43,7 @@ test('what nobody used within a day goes, row and file; what was used stays', as
 	]);
 	expect(await photoById(town.store.read, unused.id)).toBeUndefined();
 	expect(await readPhoto(unused.file)).toBeUndefined();
+	expect(await readPhoto(unused.file, 'small')).toBeUndefined();
 	for (const { id, file } of [used, younger]) {
 		expect(await photoById(town.store.read, id)).toBeDefined();
 		expect(await readPhoto(file)).toBeDefined();
@@ -59,18 +60,31 @@ test('a file that a crash left without a row goes within a day of being a day ol
 		return name.replace('.jpg', '');
 	};
 	const old = [stray(`${'0a'.repeat(16)}.jpg`, 2), stray(`${'fe'.repeat(16)}.jpg`, 2)];
+	stray(`${'0a'.repeat(16)}.small.jpg`, 2);
 	stray(`${'0b'.repeat(16)}.jpg.new`, 2);
 	const young = stray(`${'0c'.repeat(16)}.jpg`, 0);
-	const keptPath = join(ownFolder, 'attachments', kept.file.slice(0, 2), `${kept.file}.jpg`);
-	utimesSync(keptPath, new Date(), new Date(NOW - 3 * DAY_LENGTH));
+	for (const ending of ['.jpg', '.small.jpg'])
+		utimesSync(
+			join(ownFolder, 'attachments', kept.file.slice(0, 2), kept.file + ending),
+			new Date(),
+			new Date(NOW - 3 * DAY_LENGTH)
+		);
 
 	let strays = 0;
 	for (let hour = 0; hour < 24; hour += 1) strays += (await sweepPhotos(town.store, NOW + hour)).strays;
-	expect(strays).toBeLessThan(3);
+	expect(strays).toBeLessThan(4);
 	for (let hour = 1; hour < 24; hour += 1)
 		strays += (await sweepPhotos(town.store, NOW - hour * HOUR)).strays;
-	expect(strays).toBe(3);
+	expect(strays).toBe(4);
 	for (const file of old) expect(await readPhoto(file)).toBeUndefined();
 	expect(await readPhoto(young)).toBeDefined();
-	expect(await readPhoto(kept.file)).toBeDefined();
+	expect(readdirSync(join(ownFolder, 'attachments', kept.file.slice(0, 2)))).toEqual(
+		expect.arrayContaining([`${kept.file}.jpg`, `${kept.file}.small.jpg`])
+	);
+});
+
+test('a photo of before there were small ones is shown in full', async () => {
+	const { file } = await sendAt(NOW);
+	rmSync(join(ownFolder, 'attachments', file.slice(0, 2), `${file}.small.jpg`));
+	expect(await readPhoto(file, 'small')).toEqual(await readPhoto(file));
 });

@@ -5,11 +5,11 @@ import { Refusal } from '#lib/refusal.ts';
 import { photoInScope } from '#lib/tasks/server/photo-in-scope.ts';
 import type { RequestHandler } from './$types';
 
-/** A photo, to whoever reads its task in full. Nobody else learns that it is there. */
-export const GET: RequestHandler = ({ locals, params }) =>
+/** A photo, or with `?small` the small one, to whoever reads its task in full. Nobody else learns that it is there. */
+export const GET: RequestHandler = ({ locals, params, url }) =>
 	answerPage(async () => {
 		const photo = await photoInScope(locals.store.read, signedIn(locals), params.id, locals.now);
-		const jpeg = await readPhoto(photo.file);
+		const jpeg = await readPhoto(photo.file, url.searchParams.has('small') ? 'small' : 'full');
 		if (!jpeg) throw new Refusal('not-found');
 		return new Response(jpeg, {
 			headers: {
