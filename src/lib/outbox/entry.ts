@@ -43,7 +43,7 @@ export interface Entry {
 
 /** What came of sending an entry. */
 export type Outcome =
-	| { kind: 'taken' }
+	| { kind: 'taken'; location?: string }
 	| { kind: 'refused'; reason: Reason }
 	/** Not looked at: the session is over. */
 	| { kind: 'sign-in' }

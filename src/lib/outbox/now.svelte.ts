@@ -15,6 +15,8 @@ class OutboxNow {
 	lines = $state.raw<readonly Line[]>([]);
 	/** Why it is not sent just now; nothing while it is, or before anybody knows. */
 	stopped = $state<Stopped>();
+	/** Where what was sent since the page was opened stands now, the latest last. */
+	sent = $state.raw<readonly string[]>([]);
 	/** The device has been looked into. */
 	isKnown = $state(false);
 }
@@ -27,7 +29,8 @@ export function follow(sending: Sending): () => void {
 		outboxNow.isKnown = true;
 	};
 	void look();
-	return keepSending(sending, (stopped) => {
+	const sent = (location: string) => void (outboxNow.sent = [...outboxNow.sent, location]);
+	return keepSending({ ...sending, sent }, (stopped) => {
 		outboxNow.stopped = stopped ?? outboxNow.stopped;
 		void look();
 	});

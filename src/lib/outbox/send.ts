@@ -22,6 +22,8 @@ export interface Sending {
 	clock: () => Instant;
 	/** Reads Kit's answer to a form. */
 	read: (text: string) => FormAnswer;
+	/** Hears where what was sent stands now. */
+	sent?: (location: string) => void;
 }
 
 /** Why sending stopped: nothing is left to send, or what has to change first. */
@@ -31,7 +33,7 @@ export type Stopped = 'done' | 'sign-in' | 'no-signal' | 'later';
 export const sendWaiting = (sending: Sending): Promise<Stopped | undefined> =>
 	navigator.locks.request('outbox', { ifAvailable: true }, (lock) => (lock ? sendAll(sending) : undefined));
 
-async function sendAll({ owner, clock, read }: Sending): Promise<Stopped> {
+async function sendAll({ owner, clock, read, sent }: Sending): Promise<Stopped> {
 	const waiting = (await entriesOf(owner)).filter(({ failure }) => failure === undefined);
 	const known: Entry[] = [];
 	for (const entry of waiting)
@@ -43,6 +45,7 @@ async function sendAll({ owner, clock, read }: Sending): Promise<Stopped> {
 	if (stopped) return stopped;
 	for (const entry of known) {
 		const outcome = await send(entry, clock, read);
+		if (outcome.kind === 'taken' && outcome.location) sent?.(outcome.location);
 		if (outcome.kind === 'silence') return 'no-signal';
 		if (outcome.kind === 'sign-in' || outcome.kind === 'later') return outcome.kind;
 	}
@@ -86,7 +89,10 @@ function outcomeOf({ status, ok, headers }: Response, text: string, read: Sendin
 	if (status === 401) return { kind: 'sign-in' };
 	if (isForLater(status)) return { kind: 'later' };
 	const answer = headers.get('content-type')?.includes('json') ? read(text) : undefined;
-	if (answer?.type === 'redirect') return { kind: ELSEWHERE.test(answer.location) ? 'sign-in' : 'taken' };
+	if (answer?.type === 'redirect')
+		return ELSEWHERE.test(answer.location)
+			? { kind: 'sign-in' }
+			: { kind: 'taken', location: answer.location };
 	if (answer?.type === 'success') return { kind: 'taken' };
 	if (answer?.type === 'failure') return outcomeOfRefusal(answer.status, answer.data);
 	// Somebody between answers for the board: a network that wants to be signed in to.
