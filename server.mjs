@@ -27,6 +27,8 @@ import { lacksWords } from './src/lib/tasks/server/recount-words.ts';
 
 /** @typedef {import('./src/lib/settings.ts').Settings} Settings */
 
+// Whatever it writes is its own: the board, its log, photos.
+process.umask(0o077);
 process.env.PROJECT_DIR ??= import.meta.dirname;
 
 try {

@@ -23,7 +23,7 @@ function refused(settings: Record<string, string> = {}): string {
 	const { status, stderr } = spawnSync(process.execPath, ['server.mjs'], {
 		env,
 		encoding: 'utf8',
-		timeout: 5000
+		timeout: 20_000
 	});
 	expect(status).toBe(1);
 	return stderr;

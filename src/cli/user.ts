@@ -81,7 +81,7 @@ const disable: Act = async (store, account, given, at) => {
 
 const reset: Act = async (store, account, given, at) => {
 	const sys = await administrator(store.read, 'system_admin', given, at);
-	printSlip(await resetAccount(store, sys, { id: await idOf(store.read, account) }, at));
+	printSlip(await resetAccount(store, sys, { id: await idOf(store.read, account) }, at, 'machine'));
 };
 
 const activateOne: Act = async (store, account, given, at) => {

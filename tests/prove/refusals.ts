@@ -39,7 +39,17 @@ const ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = Object.fromEnt
 			]
 		],
 		['classification', ['own-proposal', 'already-proposed', 'already-decided']],
-		['people', ['own-post', 'own-account', 'account-taken', 'account-disabled', 'exclusive-post']],
+		[
+			'people',
+			[
+				'own-post',
+				'own-account',
+				'administrator-account',
+				'account-taken',
+				'account-disabled',
+				'exclusive-post'
+			]
+		],
 		['notices and robots', ['too-many-robots', 'nothing-given-up']],
 		['uploads', ['photo-too-large', 'photo-broken', 'photo-too-slow']],
 		['calendar', ['calendar-unchanged', 'limit-unchanged']],

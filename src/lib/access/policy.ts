@@ -285,11 +285,13 @@ export const POLICY = {
 	'resident.answer-for': { grants: [grant('seat', 'secretary')] },
 	'resident.erase': { grants: [grant('seat', 'secretary', 'district_desk'), BY_ITSELF] },
 
+	/** Who handles it would answer in the resident's place. */
 	'tracking.make': {
 		grants: [
 			grant('seat', 'secretary', 'grid_worker', 'street_desk', 'district_desk'),
 			grant('liaison', 'subdistrict_cadre')
-		]
+		],
+		never: 'handler'
 	},
 
 	// 走访: at their seat, or where their liaison of today leads. Units pay no visits.

@@ -64,6 +64,11 @@ export const ACCESS = {
 		zh: '不能停用或重置自己的账号，请由另一位系统管理员办理。',
 		en: 'Nobody disables or resets their own account. Ask another system administrator.'
 	},
+	'administrator-account': {
+		status: 403,
+		zh: '三类管理员的密码不能在这里重置，请由机房人员用命令行重置。',
+		en: 'An administrator’s password is not reset here. Ask whoever runs the machine to reset it on the command line.'
+	},
 	'password-change-required': {
 		status: 403,
 		zh: '首次登录须先改密码，改好后才能继续。',

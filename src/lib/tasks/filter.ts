@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isQuarter } from '../clock.ts';
 import { isWholePhone } from '../residents/resident.ts';
+import { numberIn } from './summary.ts';
 import { readAsked } from '../search/asked.ts';
 import { words } from '../fields.ts';
 import { LISTED_FIGURES } from './figure.ts';
@@ -20,7 +21,7 @@ const asked = v.pipe(
 	v.string('not-text'),
 	v.trim(),
 	v.maxLength(QUERY_LIMIT, 'too-long'),
-	v.check((typed) => !isWholePhone(typed), 'whole-phone'),
+	v.check((typed) => !isWholePhone(typed) && numberIn(typed) === undefined, 'whole-phone'),
 	v.check((typed) => typed === '' || readAsked(typed) !== null, 'nothing-to-find'),
 	v.transform((typed) => typed || undefined)
 );

@@ -70,6 +70,29 @@ export function summaryOf(title: string): string {
 	return plain === title ? plain : summaryOf(plain);
 }
 
+/** Surnames of two characters. */
+const COMPOUND_SURNAMES =
+	/^(?:欧阳|上官|司马|司徒|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|端木|夏侯|轩辕|南宫|西门|东郭|闻人)/u;
+
+/** The same where it is known whose need it is: neither their name nor what they are called by it. */
+export function withoutName(text: string, name: string | null | undefined): string {
+	const known = name?.trim() ?? '';
+	if ([...known].length < 2) return text;
+	const surname = COMPOUND_SURNAMES.exec(known)?.[0] ?? [...known][0]!;
+	const called = new RegExp(
+		`${RegExp.escape(surname)}(?:${HONORIFICS}|大姐|大哥|大嫂|老太|老汉|家老人|某某?)`,
+		'gu'
+	);
+	return text.replaceAll(known, '居民').replace(called, '居民');
+}
+
+/** Did nobody write this summary: does it say what the title says, but for a name that became 居民? */
+export function isTakenFrom(summary: string, title: string): boolean {
+	const plain = summaryOf(title);
+	const parts = summary.split('居民').map((part) => RegExp.escape(part));
+	return plain === summary || (parts.length > 1 && new RegExp(`^${parts.join('.{2,6}')}$`, 'u').test(plain));
+}
+
 /** What is left where a door number stood: one mark between two clauses, none at either end. */
 function withoutDoor(
 	clause: string,

@@ -6,6 +6,7 @@ import { photo } from '../../../../tests/support/photos.ts';
 import { draftOf, readyFor, wishIn } from '../../../../tests/support/road.ts';
 import { NOW, smallTown, TODAY, 团岛, 西镇, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace } from '../../../../tests/support/witness.ts';
+import { journal } from '../../audit/server/table.ts';
 import { newKey, once } from '../../http/server/once.ts';
 import { throttled } from '../../http/server/throttle.ts';
 import { receipts } from '../../http/server/table.ts';
@@ -13,6 +14,7 @@ import { addDays } from '../../clock.ts';
 import { convene, standingIn } from '../../meetings/server/convene.ts';
 import { log } from '../../tasks/server/log.ts';
 import { posts } from '../../people/server/table.ts';
+import { eraseResident } from '../../residents/server/erase-resident.ts';
 import { liaisonImports } from '../../liaison/server/table.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
 import { recordVisit } from '../../visits/server/record-visit.ts';
@@ -237,8 +239,12 @@ const TWISTS: Readonly<Record<number, (operation: Operation, fine: Fine) => Prom
 	412: async () => ({ headers: { 'if-match': '"999"' } }),
 	413: async () => ({ isTooLarge: true }),
 	415: async () => ({ body: '{}', headers: { 'content-type': 'text/plain' } }),
-	422: async ({ method }, fine) =>
-		method === 'GET' ? { query: 'limit=0&under=x&period=x&template=x' } : spentKey(fine),
+	422: async ({ method, isLook }, fine) =>
+		isLook
+			? { body: {} }
+			: method === 'GET'
+				? { query: 'limit=0&under=x&period=x&template=x' }
+				: spentKey(fine),
 	428: async () => ({ headers: { 'if-match': null } }),
 	429: async () => {
 		for (let look = 0; look < 60; look += 1) await throttled('reveal', 'org2').catch(() => {});
@@ -338,7 +344,7 @@ test.each(named(ALL_OPERATIONS))('%s answers every status as the document says',
 	expectPromised(operation, answer);
 });
 
-test.each(named(ALL_OPERATIONS.filter(({ method }) => method !== 'GET')))(
+test.each(named(ALL_OPERATIONS.filter(({ method, isLook }) => method !== 'GET' && !isLook)))(
 	'%s is done once, however often it is sent with one key',
 	async (_, operation) => {
 		const fine = await fineFor(operation);
@@ -352,6 +358,45 @@ test.each(named(ALL_OPERATIONS.filter(({ method }) => method !== 'GET')))(
 			expect(second.headers.get(name)).toBe(first.headers.get(name));
 	}
 );
+
+test('a look at a contact is judged and recorded each time, whatever key it comes with, and never told again', async () => {
+	const operation = RESIDENT_OPERATIONS.revealResident;
+	const fine = await fineFor(operation);
+	const keyed = { headers: { 'idempotency-key': newKey() } };
+	const looks = async () =>
+		(await town.store.read.select().from(journal).where(eq(journal.action, 'resident.reveal'))).length;
+	const before = await looks();
+	for (const time of [1, 2]) {
+		const answer = await send(operation, fine, keyed);
+		expect([answer.status, answer.headers.get('idempotency-replayed'), await looks()]).toEqual([
+			200,
+			null,
+			before + time
+		]);
+	}
+	await eraseResident(
+		town.store,
+		await town.as('secretary1'),
+		{ id: fine.params.task! },
+		{ ground: 'wish' },
+		NOW
+	);
+	expect((await send(operation, fine, keyed)).json).toMatchObject({ code: 'no-resident' });
+	expect(await looks()).toBe(before + 2);
+});
+
+test('an answer is not told again once what it tells of is erased', async () => {
+	const resident = { name: '冷阿姨', phone: '13812345678', basis: 'consent' };
+	const fine = { as: 'secretary1', params: {}, body: { place: 团岛, title: '冷阿姨想要轮椅', resident } };
+	const keyed = { headers: { 'idempotency-key': newKey() } };
+	const first = await send(OPERATIONS.logTask, fine, keyed);
+	expect(first.status).toBe(201);
+	expect((await send(OPERATIONS.logTask, fine, keyed)).json).toEqual(first.json);
+	const { id } = first.json as { id: string };
+	await eraseResident(town.store, await town.as('secretary1'), { id }, { ground: 'wish' }, NOW);
+	const again = await send(OPERATIONS.logTask, fine, keyed);
+	expect([again.status, JSON.stringify(again.json).includes('冷阿姨')]).toEqual([404, false]);
+});
 
 test('what is sent in headers stands in the document: a key with every change, a version where one is looked at', () => {
 	const headersOf = (operation: Operation) =>

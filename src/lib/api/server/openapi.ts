@@ -16,8 +16,11 @@ const schemaOf = (schema: v.GenericSchema) => {
 const ALWAYS: readonly RefusalCode[] = ['sign-in-required', 'wrong-token', 'password-change-required'];
 const OF_CHANGES: readonly RefusalCode[] = [
 	...(['bad-json', 'unsupported-type', 'too-large', 'wrong-origin'] as const),
-	...(['bad-key', 'key-used', 'still-running'] as const)
+	'bad-key'
 ];
+/** Where a receipt is kept. */
+const OF_RECEIPTS: readonly RefusalCode[] = ['key-used', 'still-running'];
+const keepsReceipt = ({ method, isLook }: Operation): boolean => method !== 'GET' && !isLook;
 
 export function openApi() {
 	const paths: Record<string, Record<string, unknown>> = {};
@@ -54,7 +57,8 @@ function described(operation: Operation) {
 		...ALWAYS,
 		...operation.refuses,
 		...(operation.needsVersion ? (['if-match-required'] as const) : []),
-		...(operation.method === 'GET' ? [] : OF_CHANGES)
+		...(operation.method === 'GET' ? [] : OF_CHANGES),
+		...(keepsReceipt(operation) ? OF_RECEIPTS : [])
 	]);
 	const statuses = [...new Set([...refused].map((code) => REFUSALS[code].status))].sort();
 	return {
@@ -111,10 +115,10 @@ function queryParameters({ query }: Operation) {
 	return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
 }
 
-const headerParameters = ({ method, path, needsVersion }: Operation) => [
-	...(method === 'GET' ? [] : [IDEMPOTENCY_KEY]),
-	...(needsVersion || (method === 'POST' && path.startsWith('/tasks/{task}/'))
-		? [{ ...IF_MATCH, required: needsVersion !== undefined }]
+const headerParameters = (operation: Operation) => [
+	...(keepsReceipt(operation) ? [IDEMPOTENCY_KEY] : []),
+	...(operation.needsVersion || (operation.method === 'POST' && operation.path.startsWith('/tasks/{task}/'))
+		? [{ ...IF_MATCH, required: operation.needsVersion !== undefined }]
 		: [])
 ];
 

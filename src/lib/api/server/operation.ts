@@ -49,6 +49,8 @@ export interface Operation {
 	status: 200 | 201 | 204;
 	/** None where there is nothing left to show, or a file is given. */
 	answer?: v.GenericSchema;
+	/** Each time is a look of its own, judged, counted and recorded: no receipt is kept of it. */
+	isLook?: true;
 	/** The media types of the files it gives instead of JSON. */
 	givesFile?: readonly string[];
 	/**

@@ -70,6 +70,7 @@ export const RESIDENT_OPERATIONS = {
 		body: RevealForm,
 		status: 200,
 		answer: v.strictObject(personal),
+		isLook: true,
 		refuses: [
 			...(['not-found', 'no-resident', 'invalid', 'slow-down'] as const),
 			...(['not-allowed', 'not-needed', 'not-shared'] as const)

@@ -10,6 +10,7 @@ import { isTooLarge } from '../../http/server/too-large.ts';
 import { Refusal } from '../../refusal.ts';
 import { filterInput } from '../../tasks/filter.ts';
 import type { Call, Operation, Outcome, Prepared } from './operation.ts';
+import { refuseUnseen } from './unseen.ts';
 
 /** Serves one operation: reads the request, asks who it is, runs it, answers JSON or problem JSON. */
 export const serve =
@@ -41,9 +42,12 @@ export const serve =
 			if (key !== null) await file?.digest();
 			const { answer, isReplayed } = await prepared(operation, callOn(locals.store), async (ready) => {
 				const run = (store: Store) => operation.run({ ...callOn(store), ...ready });
-				if (key === null) return { answer: await run(locals.store), isReplayed: false };
+				if (key === null || operation.isLook) return { answer: await run(locals.store), isReplayed: false };
 				const keyed = { account: actor.accountId, key, request: asked, body: file ?? body };
-				return once(locals.store, keyed, locals.now, run);
+				const answered = await once(locals.store, keyed, locals.now, run);
+				if (answered.isReplayed && operation.answer)
+					await refuseUnseen(operation, callOn(locals.store), answered.answer);
+				return answered;
 			});
 			if (answer.file) return download(answer.file);
 			return inJson(operation.status, answer, isReplayed ? REPLAYED : {});

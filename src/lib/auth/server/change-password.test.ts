@@ -27,7 +27,14 @@ const change = async (
 	password: string,
 	again = password,
 	session = 'none'
-) => changePassword(town.store, await town.as(account), session, { present, password, again }, NOW);
+) =>
+	changePassword(
+		town.store,
+		await town.as(account),
+		{ sessionId: session, address: '10.0.0.1' },
+		{ present, password, again },
+		NOW
+	);
 
 test('the new password holds, the old one does not, and every other session ends', async () => {
 	const [here, elsewhere] = [
@@ -54,7 +61,6 @@ test('the new password holds, the old one does not, and every other session ends
 });
 
 test.each([
-	['wrong', 'new-lighthouse-1904', 'new-lighthouse-1904', { present: { code: 'wrong-password' } }],
 	[FIRST, 'new-lighthouse-1904', 'new-lighthouse-1905', { again: { code: 'not-the-same' } }],
 	[FIRST, 'short-pass1', 'short-pass1', { password: { code: 'too-short', limit: 12 } }],
 	[FIRST, 'x'.repeat(129), 'x'.repeat(129), { password: { code: 'too-long', limit: 128 } }],
@@ -77,4 +83,26 @@ test('the last five passwords do not come back, the sixth before may', async () 
 		});
 	await change('desk1', old.at(-1)!, FIRST);
 	expect(await isPassword(FIRST, (await rowOf('desk1')).passwordHash)).toBe(true);
+});
+
+test('the fifth wrong present password locks, as at the door, and each is recorded', async () => {
+	const town = await smallTown();
+	const guess = async () =>
+		changePassword(
+			town.store,
+			await town.as('cadre1'),
+			{ sessionId: 'none', address: '10.0.0.2' },
+			{ present: 'guessed', password: 'new-lighthouse-1904', again: 'new-lighthouse-1904' },
+			NOW
+		);
+	const { events } = await witnessed(town.store, async () => {
+		for (let time = 0; time < 5; time += 1)
+			expect((await refusalOf(guess())).faults).toEqual({ present: { code: 'wrong-password' } });
+	});
+	expect(events.map(({ action }) => action)).toEqual([
+		...Array<string>(4).fill('session.fail'),
+		'session.lock'
+	]);
+	expect((await refusalOf(guess())).code).toBe('too-many-attempts');
+	await town.store.close();
 });

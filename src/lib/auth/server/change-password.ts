@@ -9,6 +9,7 @@ import { readForm } from '../../read-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { refuseBadPassword, setPassword } from './new-password.ts';
 import { hashPassword, isPassword, PASSWORD_LENGTH } from './password.ts';
+import { countFailure, refuseLocked } from './throttle.ts';
 
 export const newPassword = {
 	password: v.pipe(
@@ -24,19 +25,30 @@ const ChangeForm = v.object({
 	...newPassword
 });
 
-/** 改密码: one's own, knowing the present one. Every other session of the account ends. */
+/** 改密码: one's own, knowing the present one. Every other session ends. Wrong ones count as at the door, and lock. */
 export async function changePassword(
 	store: Store,
 	actor: Actor,
-	sessionId: string,
+	{ sessionId, address }: { sessionId: string; address: string },
 	input: unknown,
 	now: Instant
 ): Promise<void> {
 	const { present, password, again } = readForm(ChangeForm, input);
 	if (password !== again) throw Refusal.invalid({ again: { code: 'not-the-same' } });
 	const [person] = await store.read.select().from(accounts).where(eq(accounts.id, actor.accountId));
-	if (!person || !(await isPassword(present, person.passwordHash)))
+	if (!person) throw new Refusal('not-allowed');
+	const attempt = { account: person.account, address };
+	await refuseLocked(store, attempt, now);
+	const isRight = await isPassword(present, person.passwordHash);
+	// Those who tried at the same moment may have locked the account while this one was reckoned.
+	await refuseLocked(store, attempt, now);
+	if (!isRight) {
+		await store.write(async (tx) => {
+			const action = (await countFailure(tx, attempt, now)) ? 'session.lock' : 'session.fail';
+			await record(tx, actor, { action, subject: { kind: 'session', id: person.id } }, now);
+		});
 		throw Refusal.invalid({ present: { code: 'wrong-password' } });
+	}
 	await refuseBadPassword(store.read, person, password);
 	const passwordHash = await hashPassword(password);
 	await store.write(async (tx) => {

@@ -29,7 +29,7 @@ export async function openPostgres(url: string): Promise<Connection> {
 			await migrate(db, { migrationsFolder: migrationsFolder('postgresql') });
 		},
 		async scrub() {
-			await writers`vacuum tasks, remarks, residents`;
+			await writers`vacuum tasks, remarks, residents, visits, milestones`;
 		},
 		async ping() {
 			await readers`select 1`;

@@ -113,6 +113,17 @@ export const answerForm = <T>(
 	);
 };
 
+/** The same for a form that only looks at what is closed: each time is judged and recorded anew, and no receipt is kept. */
+export const answerLook = <T>(
+	event: RequestEvent,
+	run: (sent: Sent) => Promise<T>,
+	form: string
+): Promise<T | ActionFailure<FormFault>> =>
+	answered(event, form, ({ values }) => {
+		const { store, now } = event.locals;
+		return run({ values, store, actor: signedIn(event.locals), now });
+	});
+
 /** The same for a form on the page of a resident's link, who has no account: the key is theirs alone. */
 export const answerResident = <T>(
 	event: RequestEvent,
@@ -122,7 +133,12 @@ export const answerResident = <T>(
 		const { store, now } = event.locals;
 		const ending = (inside: Store) => endOf(run({ values, store: inside, now }));
 		if (key === undefined) return lead(await ending(store));
-		const keyed = { account: 'resident', key: readKey(key), request: 'POST /t', body: sent };
+		const keyed = {
+			account: 'resident',
+			key: readKey(key),
+			request: `POST ${event.url.pathname}`,
+			body: sent
+		};
 		return lead((await once(store, keyed, now, ending)).answer);
 	});
 

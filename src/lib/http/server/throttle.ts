@@ -6,6 +6,8 @@ import { Refusal } from '../../refusal.ts';
 const LIMITS = {
 	/** Looks at a resident's contact, of one account. */
 	reveal: { points: 60, duration: 3600 },
+	/** Searches by a whole phone number, of one account: a number is not to be found out by trying. */
+	findPhone: { points: 30, duration: 3600 },
 	/** Test messages of robots, of one account: vendors count them too. */
 	robotTest: { points: 4, duration: 60 },
 	/** Links that lead nowhere, from one network address: a whole office may stand behind it. */

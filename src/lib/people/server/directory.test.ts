@@ -81,6 +81,7 @@ test('only what an administrator may do is offered, and nothing to oneself', asy
 	expect(await can('sys1', 'secretary1')).toEqual({ ...nothing, reset: true, disable: true });
 	expect(await can('sec1', 'secretary1')).toEqual({ ...nothing, grant: true, end: true });
 	expect(await can('sys1', 'sys1')).toEqual(nothing);
+	expect(await can('sys1', 'sec1')).toEqual({ ...nothing, disable: true });
 	expect(await can('sec1', 'sec1')).toEqual(nothing);
 	await disableAccount(town.store, await town.as('sys1'), { id: 'unit3' }, NOW);
 	expect(await can('sys1', 'unit3')).toEqual(nothing);

@@ -7,7 +7,7 @@ import { journal } from '../../audit/server/table.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { placeNames } from '../../district/server/queries.ts';
-import { isInForce, type Role } from '../role.ts';
+import { isAdminRole, isInForce, type Role } from '../role.ts';
 import { standingOf, type Standing } from '../standing.ts';
 import { accountInSight } from './account-in-sight.ts';
 import { accountNames, unitNames } from './queries.ts';
@@ -139,6 +139,8 @@ export async function personOf(db: Reader, actor: Actor, id: string, now: Instan
 	const isOver = (post: PostRow) => post.toOn !== null && (post.toOn < today || post.toOn < post.fromOn);
 	const isOneself = id === actor.accountId;
 	const isDisabled = account.disabledAt !== null;
+	// Theirs is reset at the machine alone: see `reset-account.ts`.
+	const isAdministrator = held.some((post) => isAdminRole(post.role) && !isOver(post));
 	return {
 		person: inShort(account, now),
 		createdAt: account.createdAt,
@@ -152,7 +154,7 @@ export async function personOf(db: Reader, actor: Actor, id: string, now: Instan
 		events: await eventsOf(db, id, held),
 		isOneself,
 		can: {
-			reset: may(actor, 'account.reset') && !isOneself && !isDisabled,
+			reset: may(actor, 'account.reset') && !isOneself && !isDisabled && !isAdministrator,
 			disable: may(actor, 'account.disable') && !isOneself && !isDisabled,
 			grant: may(actor, 'post.grant') && !isOneself && !isDisabled,
 			end: may(actor, 'post.end') && !isOneself

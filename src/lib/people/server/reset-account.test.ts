@@ -47,6 +47,13 @@ test('the old password is void, every session ends, and the slip leads to anothe
 	await signIn(town.store, sessions, { account: 'secretary1', password: NEW }, HERE, NOW);
 });
 
+test('no administrator takes another’s place: their passwords are reset at the machine alone', async () => {
+	for (const other of ['sec1', 'audit1'])
+		expect((await refusedWithoutTrace(town.store, () => reset(other))).code).toBe('administrator-account');
+	const slip = await resetAccount(town.store, await town.as('sys1'), { id: 'sec1' }, NOW, 'machine');
+	expect(slip.code).toBeTruthy();
+});
+
 test('a second slip makes the first one worthless', async () => {
 	const first = await reset('secretary1');
 	await reset('secretary1');

@@ -31,7 +31,7 @@ export async function contactOf(
 ): Promise<Contact> {
 	const { task } = await taskInScope(db, actor, ref.id, now);
 	const row = isShown(actor, task, now) ? await residentOfTask(db, task.id) : undefined;
-	const isErased = row !== undefined && row.erasedAt !== null;
+	const isErased = task.erasedAt !== null || (row !== undefined && row.erasedAt !== null);
 	const rights = {
 		isErased,
 		canKeep: !isErased && may(actor, 'resident.keep', task),

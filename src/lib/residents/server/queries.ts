@@ -5,7 +5,7 @@ import { prepared } from '../../db/server/prepared.ts';
 import type { Reader } from '../../db/server/store.ts';
 import { accountNames } from '../../people/server/queries.ts';
 import { figuresOf, isPhone, TAIL, type Purpose } from '../resident.ts';
-import { phoneDigest, tailDigest } from './closed.ts';
+import { phoneDigest, tailDigest, opened } from './closed.ts';
 import { residents, type ResidentRow } from './table.ts';
 
 /** Whose need a matter is; also where it has been erased. */
@@ -46,6 +46,12 @@ export async function looksAt(db: Reader, resident: string): Promise<Look[]> {
 		at,
 		purpose: changes.purpose as Purpose
 	}));
+}
+
+/** Whose matter it is, for leaving the name out of what many read; null where nobody is kept. */
+export async function nameOfResident(db: Reader, task: string): Promise<string | null> {
+	const row = await residentOfTask(db, task);
+	return row && row.erasedAt === null ? opened(row.id, row).name : null;
 }
 
 /** The matters of whoever has this number, or a number that ends so: a whole number, or its last four figures. */

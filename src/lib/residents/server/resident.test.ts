@@ -5,6 +5,7 @@ import { testEngine } from '../../../../tests/support/database.ts';
 import { take } from '../../../../tests/support/road.ts';
 import { at, NOW, smallTown, 海韵楼院, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace } from '../../../../tests/support/witness.ts';
+import { DAY_LENGTH } from '../../clock.ts';
 import { journal, remarks } from '../../audit/server/table.ts';
 import { verifyChain } from '../../audit/server/verify.ts';
 import { log } from '../../tasks/server/log.ts';
@@ -185,15 +186,15 @@ test('a phone is found by the whole number or its last four figures, and by noth
 });
 
 test.each([
-	['secretary1', 1],
-	['grid1', 1],
-	['street1', 1],
-	['org1', 1],
-	['unit1', 0],
-	['secretary2', 0]
+	['secretary1', 1, 1],
+	['grid1', 1, 0],
+	['street1', 1, 0],
+	['org1', 1, 0],
+	['unit1', 0, 0],
+	['secretary2', 0, 0]
 ])(
-	'by the last four figures %s finds %i of the matters, where the contact is shown to them',
-	async (account, count) => {
+	'by the last four figures %s finds %i of the matters, where the mask is shown to them, and by the whole number %i, where they may open it',
+	async (account, count, whole) => {
 		const task = await logged();
 		const find = async (q: string) =>
 			listTasks(town.store.read, await town.as(account), { q }, NOW).then(({ items, total }) => [
@@ -201,7 +202,7 @@ test.each([
 				total
 			]);
 		expect(await find('5678')).toEqual([count ? [task.id] : [], count]);
-		expect(await find('138 1234 5678')).toEqual([count ? [task.id] : [], count]);
+		expect(await find('138 1234 5678')).toEqual([whole ? [task.id] : [], whole]);
 		expect(await find('5679')).toEqual([[], 0]);
 	}
 );
@@ -238,7 +239,7 @@ test('erased, nothing personal is left, the journal still holds, and the matter 
 	]);
 	for (const word of [NAME, PHONE, ADDRESS, '不在家']) expect(all).not.toContain(word);
 	const [row] = await town.store.read.select().from(tasks);
-	expect(row).toMatchObject({ title: '居民想要一把轮椅', description: '', erasedAt: NOW });
+	expect(row).toMatchObject({ title: '居民想要一把轮椅', description: '', erasedAt: null });
 	expect(await contact('secretary1', task)).toMatchObject({ resident: null, isErased: true });
 	expect(await tasksOfPhone(town.store.read, PHONE)).toEqual([]);
 	await expect(erase('secretary1')).rejects.toMatchObject({ code: 'no-resident' });
@@ -250,6 +251,57 @@ test('erased, nothing personal is left, the journal still holds, and the matter 
 	expect((await listTasks(town.store.read, await town.as('secretary1'), {}, NOW)).total).toBe(1);
 	const [event] = await eventsOf('resident.erase');
 	expect(event).toMatchObject({ accountId: 'secretary1', changes: { ground: 'wish' } });
+});
+
+test('what is said of a matter after it was erased by wish goes when its own time is over', async () => {
+	const task = await logged(RESIDENT, NOW, { upTo: 'submitted' });
+	await eraseResident(town.store, await town.as('secretary1'), task, { ground: 'wish' }, NOW);
+	const note = { by: 'secretary1', body: { text: `${NAME}今天不在家` } };
+	const [open] = await town.store.read.select().from(tasks);
+	await take(town, 'note', open!, note);
+	await take(town, 'reject', open!);
+	const later = NOW + 400 * DAY_LENGTH;
+	expect(await eraseDue(town.store, later)).toBe(1);
+	expect(JSON.stringify(await town.store.read.select().from(remarks))).not.toContain('不在家');
+	expect((await town.store.read.select().from(tasks))[0]!.erasedAt).toBe(later);
+	expect(await eraseDue(town.store, later)).toBe(0);
+	expect(await checkTasks(town.store.read)).toEqual([]);
+});
+
+test('nothing is kept of anybody in a matter whose time is over, though nobody was kept before', async () => {
+	const task = await logged(RESIDENT, NOW, { resident: undefined, upTo: 'submitted' });
+	const [open] = await town.store.read.select().from(tasks);
+	await take(town, 'reject', open!);
+	await eraseDue(town.store, NOW + 400 * DAY_LENGTH);
+	expect(await contact('secretary1', task)).toMatchObject({ canKeep: false, isErased: true });
+	const keep = keepResident(town.store, await town.as('secretary1'), task, { resident: RESIDENT }, NOW);
+	await expect(keep).rejects.toMatchObject({ code: 'no-resident' });
+});
+
+test.each([
+	['隋玉梅', '隋玉梅想要一台助听器', '居民想要一台助听器'],
+	['欧阳建国', '欧阳建国家想换灯泡', '居民家想换灯泡'],
+	['栾秀英', '帮栾秀英送轮椅', '帮居民送轮椅'],
+	['佟大姐', '佟大姐要一根拐杖', '居民要一根拐杖'],
+	['逄秀兰', '逄阿姨想要一张床', '居民想要一张床']
+])('%s: of “%s” everybody may read “%s”', async (name, title, summary) => {
+	const { id } = await logged({ ...RESIDENT, name }, NOW, { title, upTo: 'open_for_claim' });
+	const { id: typed } = await logged({ ...RESIDENT, name }, NOW, { title: '一件小事', summary: title });
+	const { id: later } = await logged(RESIDENT, NOW, {
+		resident: undefined,
+		title: '一件小事',
+		summary: `${title}吧`
+	});
+	await keepResident(
+		town.store,
+		await town.as('secretary1'),
+		{ id: later },
+		{ resident: { ...RESIDENT, name } },
+		NOW
+	);
+	const rows = new Map((await town.store.read.select().from(tasks)).map((row) => [row.id, row.summary]));
+	expect([rows.get(id), rows.get(typed), rows.get(later)]).toEqual([summary, summary, `${summary}吧`]);
+	expect(await checkTasks(town.store.read)).toEqual([]);
 });
 
 test('its photos go with it', async () => {

@@ -53,9 +53,6 @@ export const isOverdueSince = (midnight: Instant | Placeholder): SQL | undefined
 		inArray(tasks.state, ['assigned', 'in_progress'])
 	);
 
-/** A condition that is only looked at where another has led: it draws the planner to no index. */
-export const unindexed = (condition: SQL): SQL => sql`case when ${condition} then 1 else 0 end = 1`;
-
 /** The id, said so that it does not draw the planner to walk along all ids there ever were. */
 export const FOUND_ID = sql<string>`(${tasks.id} || '')`;
 

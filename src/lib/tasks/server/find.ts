@@ -2,13 +2,16 @@
 import { and, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import { isEmpty, scopeOf } from '../../access/scope.ts';
 import { unitsHeld, type Actor } from '../../access/actor.ts';
+import { may } from '../../access/may.ts';
 import type { Instant } from '../../clock.ts';
 import { wordIndex } from '../../db/server/search.ts';
 import type { Reader } from '../../db/server/store.ts';
+import { unindexed } from '../../db/server/unindexed.ts';
 import { levelOf } from '../../district/place.ts';
 import { placeNames } from '../../district/server/queries.ts';
 import { Refusal } from '../../refusal.ts';
 import { isShown } from '../../residents/need.ts';
+import { isWholePhone } from '../../residents/resident.ts';
 import { tasksOfPhone } from '../../residents/server/queries.ts';
 import {
 	isToldByIndex,
@@ -23,7 +26,6 @@ import {
 import { finderOf } from '../../search/entry.ts';
 import type { TaskFilter } from '../filter.ts';
 import { callOutsOf } from './called.ts';
-import { unindexed } from './filtered.ts';
 import { isLittle, narrowed } from './narrowed.ts';
 import { fullReader, offeredTo, withinScope } from './scope.ts';
 import { tasks, type TaskRow } from './table.ts';
@@ -129,7 +131,10 @@ async function findOffered({ db, actor, asked, now, further }: Search): Promise<
 	);
 }
 
-/** Matters of whoever has this phone, where this person is shown the contact; by the whole number or its last four figures. */
+/**
+ * Matters of whoever has this phone: by its last four figures where this person is shown the contact, which shows
+ * those; by the whole number where they may open it. Else a number could be found out by asking.
+ */
 async function findByPhone({ db, actor, filter, now, matches }: Search): Promise<TaskRow[]> {
 	const ids = await tasksOfPhone(db, filter.q);
 	if (ids.length === 0) return [];
@@ -137,7 +142,10 @@ async function findByPhone({ db, actor, filter, now, matches }: Search): Promise
 		.select()
 		.from(tasks)
 		.where(and(inArray(tasks.id, ids), matches && unindexed(matches)));
-	return rows.filter((task) => isShown(actor, task, now));
+	const isWhole = isWholePhone(filter.q);
+	return rows.filter(
+		(task) => isShown(actor, task, now) && (!isWhole || may(actor, 'resident.reveal', task))
+	);
 }
 
 interface Search {

@@ -32,7 +32,7 @@ export async function log(store: Store, actor: Actor, input: unknown, now: Insta
 		const draft = await insertTask(tx, {
 			id: store.newId(now),
 			number: await nextNumber(tx, yearOf(dayOf(now))),
-			...loggedRow(body, actor, now, dayOf(now)),
+			...loggedRow(body, actor, now, dayOf(now), body.resident?.name),
 			...(body.conflict ? await conflictOf(onTables(store, tx), body.conflict, now) : {})
 		});
 		const { id: taskId, round } = draft;

@@ -11,6 +11,8 @@ import { assignmentsOn } from '../../liaison/server/queries.ts';
 import { accountIdOf, unitNames } from '../../people/server/queries.ts';
 import { limitsOf } from '../time-limit.ts';
 import { calledUnitsOf, callOutsOfTask } from './called.ts';
+import { nameOfResident } from '../../residents/server/queries.ts';
+import { withoutName } from '../summary.ts';
 import { changeTask } from './change.ts';
 import { countAnswer } from './counters.ts';
 import type { Ground } from './ground.ts';
@@ -42,7 +44,13 @@ export const onTables = ({ newId }: Pick<Store, 'newId'>, tx: Writer): Ground =>
 	limitsOf: async (task) => limitsOf(await setLimits(tx), task),
 
 	takeTurn: async () => void (await takeTurn(tx)),
-	change: (judged, changes) => changeTask(tx, judged, changes),
+	async change(judged, changes) {
+		const { summary } = changes;
+		if (summary === undefined || summary === judged.summary) return changeTask(tx, judged, changes);
+		// Whose need it is, is known here, and a summary is read by many.
+		const name = await nameOfResident(tx, judged.id);
+		return changeTask(tx, judged, { ...changes, summary: withoutName(summary, name) });
+	},
 	async addAnswer(answer) {
 		await insertAnswer(tx, answer);
 		await countAnswer(tx, answer);

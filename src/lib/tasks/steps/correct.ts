@@ -3,7 +3,7 @@ import { levelOf } from '../../district/place.ts';
 import type { Fault, Faults } from '../../refusal.ts';
 import type { ActionBody } from '../form.ts';
 import type { TaskRow } from '../server/table.ts';
-import { summaryOf } from '../summary.ts';
+import { isTakenFrom, summaryOf } from '../summary.ts';
 import { oldestDay, titleFaults } from './log.ts';
 import { publishingFaults } from './publish.ts';
 import type { Changes, Step } from './step.ts';
@@ -51,8 +51,8 @@ export const fixedColumns = (task: TaskRow): readonly string[] => [
 /** The columns that come to say something else. A summary nobody wrote follows the title it was taken from. */
 function corrected(task: TaskRow, { reason: _, sensitive, ...said }: ActionBody<'correct'>): Changes {
 	const wanted: Changes = { ...said, isSensitive: sensitive };
-	const isOwnSummary = (said.summary ?? task.summary) !== summaryOf(task.title);
-	if (said.title !== undefined && !isOwnSummary) wanted.summary = summaryOf(said.title);
+	const follows = isTakenFrom(said.summary ?? task.summary, task.title);
+	if (said.title !== undefined && follows) wanted.summary = summaryOf(said.title);
 	return Object.fromEntries(
 		Object.entries(wanted).filter(
 			([column, value]) => value !== undefined && value !== task[column as keyof TaskRow]

@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import { addDays, type Day, type Instant } from '../../clock.ts';
 import type { Faults } from '../../refusal.ts';
 import type { LogBody } from '../form.ts';
-import { numberIn, summaryOf } from '../summary.ts';
+import { numberIn, summaryOf, withoutName } from '../summary.ts';
 
 /** How long ago a matter may have come up, in days. */
 const OLDEST_DAYS = 366;
@@ -14,8 +14,8 @@ export const oldestDay = (loggedOn: Day): Day => addDays(loggedOn, -OLDEST_DAYS)
 export const titleFaults = (title: string | undefined): Faults =>
 	numberIn(title ?? '') ? { title: { code: 'holds-phone' } } : {};
 
-/** 登记: a matter as it is written down, but for its id, its number and whom it is about. */
-export const loggedRow = (body: LogBody, actor: Actor, now: Instant, today: Day) => ({
+/** 登记: a matter as it is written down, but for its id, its number and whom it is about. `name`: the resident's. */
+export const loggedRow = (body: LogBody, actor: Actor, now: Instant, today: Day, name?: string) => ({
 	kind: body.kind,
 	state: 'draft' as const,
 	stateSince: now,
@@ -25,7 +25,7 @@ export const loggedRow = (body: LogBody, actor: Actor, now: Instant, today: Day)
 	place: body.place,
 	title: body.title,
 	description: body.description,
-	summary: body.summary ?? summaryOf(body.title),
+	summary: withoutName(body.summary ?? summaryOf(body.title), name),
 	category: body.category,
 	urgency: body.urgency,
 	slaClass: body.slaClass,

@@ -68,6 +68,15 @@ test('it is for the community and the street to hand out, not for a unit, nor fo
 	expect(await link('unit1')).toEqual({ mayMake: false, url: null });
 });
 
+test('who handles a matter neither makes its link nor sees it: they would answer in the resident’s place', async () => {
+	const problem = await taskIn(town, 'compound_problem', 'in_progress');
+	await make(problem);
+	const refusal = { code: 'own-work' };
+	await withoutTrace(town.store, () => expect(make(problem, 'cadre1')).rejects.toMatchObject(refusal));
+	const seen = await residentsLink(town.store.read, await town.as('cadre1'), problem, 'http://board', NOW);
+	expect(seen).toEqual({ mayMake: false, url: null });
+});
+
 test('of a draft there is nothing to follow', async () => {
 	const draft = await town.wish('draft');
 	await withoutTrace(town.store, () =>

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNull, lt, not } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, lt, not, sql } from 'drizzle-orm';
 import { forgetRows } from '../../attachments/server/forget-photos-job.ts';
 import { record, type Doer } from '../../audit/server/record.ts';
 import { journal, remarks } from '../../audit/server/table.ts';
@@ -6,7 +6,7 @@ import type { Day, Instant } from '../../clock.ts';
 import type { Reader, Store } from '../../db/server/store.ts';
 import { tasks } from '../../tasks/server/table.ts';
 import { visitEvent } from './event.ts';
-import { visits, visitTasks, type VisitRow } from './table.ts';
+import { visits, visitTasks } from './table.ts';
 
 /**
  * Empties the words and throws away the photos of a visit, when something it brought along is erased, or when its own
@@ -15,13 +15,15 @@ import { visits, visitTasks, type VisitRow } from './table.ts';
  */
 export const forgetVisit = (store: Store, doer: Doer, id: string, now: Instant): Promise<string[]> =>
 	store.write(async (tx) => {
-		const [visit] = await tx
-			.select()
-			.from(visits)
-			.where(and(eq(visits.id, id), isNull(visits.erasedAt)));
-		if (!visit) return [];
-		const emptied: VisitRow = { ...visit, spot: '', note: '', erasedAt: now, version: visit.version + 1 };
-		await tx.update(visits).set(emptied).where(eq(visits.id, id));
+		const isKept = and(eq(visits.id, id), isNull(visits.erasedAt));
+		const [visit] = await tx.select().from(visits).where(isKept);
+		// What somebody corrects at this moment stays corrected.
+		const [emptied] = await tx
+			.update(visits)
+			.set({ spot: '', note: '', erasedAt: now, version: sql`${visits.version} + 1` })
+			.where(isKept)
+			.returning();
+		if (!visit || !emptied) return [];
 		const itsEvents = tx.select({ seq: journal.seq }).from(journal).where(eq(journal.subjectId, id));
 		await tx.delete(remarks).where(inArray(remarks.seq, itsEvents));
 		await record(tx, doer, visitEvent('forget', visit, emptied), now);

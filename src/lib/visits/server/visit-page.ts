@@ -4,7 +4,7 @@ import { may } from '../../access/may.ts';
 import { photosOfVisit, type ShownPhoto } from '../../attachments/server/queries.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import type { Reader } from '../../db/server/store.ts';
-import { unindexed } from '../../tasks/server/filtered.ts';
+import { unindexed } from '../../db/server/unindexed.ts';
 import { withinScope } from '../../tasks/server/scope.ts';
 import { tasks, type TaskRow } from '../../tasks/server/table.ts';
 import { isTooLateToCorrect, lastDayToCorrect } from '../visit.ts';

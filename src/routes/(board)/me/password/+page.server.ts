@@ -13,7 +13,8 @@ export const actions: Actions = {
 	default: (event) =>
 		answerSecretForm(event, async (values) => {
 			const { store, sessionId, now } = event.locals;
-			await changePassword(store, signedIn(event.locals), sessionId!, values, now);
+			const from = { sessionId: sessionId!, address: event.getClientAddress() };
+			await changePassword(store, signedIn(event.locals), from, values, now);
 			redirect(303, '/me?changed');
 		})
 };

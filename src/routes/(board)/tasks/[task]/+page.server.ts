@@ -3,6 +3,7 @@ import { PHOTO_LIMIT } from '#lib/attachments/photo.ts';
 import { receivePhotos } from '#lib/attachments/server/receive-photos.ts';
 import {
 	answerForm,
+	answerLook,
 	answerPage,
 	spokenRefusal,
 	type FormFault,
@@ -135,7 +136,7 @@ export const actions = {
 		),
 	reveal: async (event: RequestEvent) => {
 		await throttled('reveal', signedIn(event.locals).accountId);
-		return answerForm(
+		return answerLook(
 			event,
 			async ({ store, actor, values, now }) => ({
 				form: 'reveal',
