@@ -2,7 +2,7 @@
  * Who may do what where: one row per verb, read by the verbs, by the pages (to draw only what is allowed) and
  * by `routes --json`. Whatever no row grants is refused.
  */
-import { ROLES, type Role } from '../people/role.ts';
+import { isAdminRole, ROLES, type Role } from '../people/role.ts';
 import type { TaskKind, TaskLevel, TaskRequest } from '../tasks/task.ts';
 
 /** What ties the asker to the thing asked about. */
@@ -69,7 +69,7 @@ const BY_ITSELF: Grant = { reach: 'system', roles: [] };
 const BY_THEMSELVES: Grant = { reach: 'resident', roles: [] };
 const grantWhen = (when: When, reach: Reach, ...roles: Role[]): Grant => ({ reach, roles, when });
 
-const BUSINESS = ROLES.filter((role) => !['system_admin', 'security_admin', 'audit_admin'].includes(role));
+const BUSINESS = ROLES.filter((role) => !isAdminRole(role));
 const SEATED: readonly Role[] = [
 	'secretary',
 	'grid_worker',

@@ -1,6 +1,6 @@
 /** 谁该知道: which event of the journal is told to whom, and as which notice. The whole table stands here. */
 import type { MeetingState, Result } from '../meetings/meeting.ts';
-import type { TaskState } from '../tasks/task.ts';
+import type { TaskAction, TaskState } from '../tasks/task.ts';
 import type { NoticeCode } from './occasion.ts';
 
 /** Whom an event concerns; who that is today is looked up when it is told, and only whoever sees the task is. */
@@ -44,6 +44,11 @@ export interface Told {
 const HANDLED: readonly TaskState[] = ['assigned', 'in_progress'];
 const asked: Told = { notice: 'to_grant', to: ['granter'], isAsked: true };
 const ended: Told = { notice: 'ended', to: ['logger'], into: ['terminated'] };
+
+/** Steps that concern nobody but whoever takes them, or whom the page shows them to anyway. */
+export const TOLD_TO_NOBODY: readonly TaskAction[] = [
+	...(['sign', 'contact', 'rate-call-out', 'plan', 'reach', 'merge', 'unmerge', 'correct', 'note'] as const)
+];
 
 /** By the action the journal names. Whatever does not stand here is told to nobody. */
 export const SOURCES: Readonly<Record<string, readonly Told[]>> = {

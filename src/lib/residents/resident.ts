@@ -25,13 +25,9 @@ export const PURPOSE_NAMES: Readonly<Record<Purpose, Name>> = {
 };
 
 /** What is known of somebody; whatever was not given is empty. */
-export interface Personal {
-	name: string | null;
-	phone: string | null;
-	address: string | null;
-}
+export type Personal = Record<(typeof PERSONAL)[number], string | null>;
 
-export const PERSONAL = ['name', 'phone', 'address'] as const satisfies readonly (keyof Personal)[];
+export const PERSONAL = ['name', 'phone', 'address'] as const;
 
 /** Is nothing known of them? */
 export const isNobody = (personal: Personal): boolean => PERSONAL.every((field) => personal[field] === null);

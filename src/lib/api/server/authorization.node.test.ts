@@ -5,7 +5,7 @@ import { authorization, authorizationText } from './authorization.ts';
 
 const cellsOf = (action: TaskAction) => authorization().find(({ verb }) => verb === `task.${action}`)!.cells!;
 
-test('docs/authorization.json is what `npm run cli -- routes --json` prints', () => {
+test('docs/authorization.json is what `npm run -s cli -- routes --json` prints', () => {
 	const kept = readFileSync('docs/authorization.json', 'utf8');
 	expect(kept).toBe(`${authorizationText()}\n`);
 	expect(JSON.parse(kept)).toEqual(authorization());

@@ -6,7 +6,7 @@ import { at, NOW, smallTown, TODAY, 海韵楼院, type Town } from '../../../../
 import { liaisonAssignments } from '../../liaison/server/table.ts';
 import { posts } from '../../people/server/table.ts';
 import { tasks } from '../../tasks/server/table.ts';
-import { SOURCES } from '../source.ts';
+import { SOURCES, TOLD_TO_NOBODY } from '../source.ts';
 import { ACTION_NAMES } from '../../tasks/task.ts';
 import { begin, gatherNotices } from './gather-job.ts';
 import { noticesOf, unreadCount } from './queries.ts';
@@ -185,9 +185,10 @@ test('of what has left their sight no more is said than that', async () => {
 	expect(JSON.stringify(page)).not.toContain(wish.number);
 });
 
-test('every source is a step of the lifecycle', () => {
-	const steps = ACTION_NAMES.map((action) => `task.${action}`);
-	expect(Object.keys(SOURCES).filter((action) => !steps.includes(action))).toEqual([]);
+test('every step of the lifecycle is told to somebody, or said to concern nobody', () => {
+	const told = Object.keys(SOURCES);
+	const toNobody = TOLD_TO_NOBODY.map((action) => `task.${action}`);
+	expect([...told, ...toNobody].sort()).toEqual(ACTION_NAMES.map((action) => `task.${action}`).sort());
 });
 
 test('a unit that hands back offers it again, to the others and the secretary', async () => {

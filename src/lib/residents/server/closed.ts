@@ -30,7 +30,4 @@ const indexKey = (): Buffer => Buffer.from(hkdfSync('sha256', auditKey(), '', 'p
 const wordsOf = (id: string, field: string): string => `resident ${id} ${field}`;
 
 const each = (of: (field: keyof Personal) => string | null): Personal =>
-	Object.fromEntries(PERSONAL.map((field) => [field, of(field) || null])) as Record<
-		keyof Personal,
-		string | null
-	>;
+	Object.fromEntries(PERSONAL.map((field) => [field, of(field) || null])) as Personal;

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { and, eq, like } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { testEngine } from '../../../../tests/support/database.ts';
+import { canRace, testEngine } from '../../../../tests/support/database.ts';
 import { take } from '../../../../tests/support/road.ts';
 import { at, NOW, smallTown, 海韵楼院, type Town } from '../../../../tests/support/town.ts';
 import { withoutTrace } from '../../../../tests/support/witness.ts';
@@ -302,6 +302,33 @@ test.each([
 	const rows = new Map((await town.store.read.select().from(tasks)).map((row) => [row.id, row.summary]));
 	expect([rows.get(id), rows.get(typed), rows.get(later)]).toEqual([summary, summary, `${summary}吧`]);
 	expect(await checkTasks(town.store.read)).toEqual([]);
+});
+
+test.runIf(canRace)(
+	'kept and erased at one moment, nobody is known any more or they are kept whole',
+	async () => {
+		for (let round = 0; round < 10; round += 1) {
+			const task = await logged(RESIDENT, NOW, { upTo: 'submitted' });
+			const secretary = await town.as('secretary1');
+			await Promise.allSettled([
+				keepResident(town.store, secretary, task, { resident: RESIDENT }, NOW),
+				eraseResident(town.store, secretary, task, { ground: 'wish' }, NOW)
+			]);
+			const [row] = await town.store.read.select().from(residents).where(eq(residents.taskId, task.id));
+			expect(row).toMatchObject({ name: null, phone: null, erasedAt: NOW });
+		}
+	}
+);
+
+test.runIf(canRace)('two who are the first to write a contact down at one moment keep one', async () => {
+	const task = await logged(RESIDENT, NOW, { resident: undefined, upTo: 'submitted' });
+	await Promise.all(
+		['secretary1', 'grid1'].map(async (account) =>
+			keepResident(town.store, await town.as(account), task, { resident: RESIDENT }, NOW)
+		)
+	);
+	const rows = await town.store.read.select().from(residents).where(eq(residents.taskId, task.id));
+	expect(rows).toHaveLength(1);
 });
 
 test('its photos go with it', async () => {
