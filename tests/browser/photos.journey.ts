@@ -59,6 +59,22 @@ for (const javaScriptEnabled of [false, true])
 			expect((await stranger.request.get(path, { maxRedirects: 0 })).status()).toBe(404);
 	});
 
+test('who leaves a form and comes back finds the words again, and is told that the photo is not there', async ({
+	visit
+}) => {
+	const page = await visit.as('secretary1', PHONE);
+	await page.goto('/tasks/new');
+	await page.locator('[name=title]').fill('想要一盏小夜灯');
+	await page.locator('summary', { hasText: '照片（选填）' }).click();
+	await page.locator('[name=photos]').setInputFiles([file('一.jpg', await photo())]);
+	await expect(page.getByText('照片已备好')).toBeVisible();
+	await page.waitForTimeout(600);
+	await page.goto('/board');
+	await page.goto('/tasks/new');
+	await expect(page.locator('[name=title]')).toHaveValue('想要一盏小夜灯');
+	await expect(page.getByText('照片没有存下来，请重新选。')).toBeVisible();
+});
+
 test('a file that is no photo is named with its reason; words and the other photos stay', async ({
 	visit
 }) => {

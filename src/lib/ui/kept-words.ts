@@ -81,10 +81,23 @@ export function forgetWordsEverywhere(): void {
 	channel.close();
 }
 
-const wordsOf = (form: HTMLFormElement): Words =>
-	[...new FormData(form)].flatMap(([name, value]) =>
-		typeof value === 'string' && !/^(_|resident\.)/.test(name) ? [[name, value] as const] : []
+/** Stands among the words of a form that had photos with it: those are not kept. */
+const PHOTOS = '_photos';
+/** What a form is told then. */
+export const PHOTOS_GONE = 'photos-gone';
+
+function wordsOf(form: HTMLFormElement): Words {
+	const all = [...new FormData(form)];
+	const hasPhotos = all.some(([name, value]) =>
+		typeof value === 'string' ? name === 'attachments' : value.size > 0
 	);
+	return [
+		...all.flatMap(([name, value]) =>
+			typeof value === 'string' && !/^(_|resident\.|attachments$)/.test(name) ? [[name, value] as const] : []
+		),
+		...(hasPhotos ? [[PHOTOS, ''] as const] : [])
+	];
+}
 
 /** Puts words back into the fields they were written in. Choices first: which fields there are depends on them. */
 export async function refill(form: HTMLFormElement, words: Words): Promise<void> {
@@ -98,6 +111,7 @@ export async function refill(form: HTMLFormElement, words: Words): Promise<void>
 				field.dispatchEvent(new Event('change', { bubbles: true }));
 			}
 	await tick();
+	if (words.some(([name]) => name === PHOTOS)) form.dispatchEvent(new Event(PHOTOS_GONE));
 	for (const [name, value] of words)
 		for (const field of fields(name))
 			if (field.type !== 'radio' && field.type !== 'checkbox') {

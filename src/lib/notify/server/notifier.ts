@@ -13,6 +13,7 @@ const LOOK = 400;
 const LOOK_ANYWAY = 60_000;
 const SEND = 5000;
 const MINUTE = 60_000;
+const MAILS = 15 * MINUTE;
 const HOUR = 60 * MINUTE;
 
 interface Over {
@@ -50,8 +51,16 @@ export function notify({ store, clock, ways, onDone, onBug }: Over): { stop(): P
 			MINUTE,
 			async (signal) => {
 				const due = await tellDueDays(store, clock(), signal);
+				if (due > 0) onDone('notices', { due });
+			},
+			heard
+		),
+		// What somebody's mail would hold is reckoned anew each time while there is nothing in it.
+		repeat(
+			MAILS,
+			async () => {
 				const mails = ways.mail ? await writeDigests(store, clock()) : 0;
-				if (due + mails > 0) onDone('notices', { due, mails });
+				if (mails > 0) onDone('notices', { mails });
 			},
 			heard
 		),
