@@ -78,7 +78,7 @@ test('a cadre goes to the compound they answer for, handles what waits there, an
 	const id = await problem(visit, '车棚的充电桩跳闸', 'cadre1');
 	const cadre = await visit.as('cadre1', PHONE);
 	await cadre.goto('/');
-	await cadre.locator(`a[href="/tasks?place=${HAIYUN}"]`).tap();
+	await cadre.locator(`a[href$="place=${HAIYUN}"]`, { hasText: '未办结' }).tap();
 	await cadre.locator(`a[href="/tasks/${id}"]`).first().tap();
 	await take(cadre, 'sign', nothing);
 	await take(cadre, 'contact', async (form) => form.getByLabel('上门', { exact: true }).check());
