@@ -30,7 +30,7 @@ test('three items by keys alone, and closing writes the tasks and makes the minu
 	const page = await visit.as('secretary1', DESK);
 	await page.goto('/meetings');
 	await page.locator('a.line', { hasText: '待召开' }).click();
-	await page.getByRole('button', { name: '开始会议' }).click();
+	await page.getByRole('button', { name: /^(开始会议|今天就开)$/ }).click();
 	await expect(page).toHaveURL(/\/projector$/);
 	const meeting = new URL(page.url()).pathname.replace('/projector', '');
 
