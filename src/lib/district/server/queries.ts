@@ -61,13 +61,13 @@ export async function sketchBlocks(db: Reader): Promise<Record<PlaceCode, { name
 	);
 }
 
+const ofDistrict = prepared('district_code', (db) =>
+	db.select({ code: places.code }).from(places).where(eq(places.level, 'district')).limit(1)
+);
+
 /** The district this board serves. */
 export async function districtCode(db: Reader): Promise<PlaceCode> {
-	const [district] = await db
-		.select({ code: places.code })
-		.from(places)
-		.where(eq(places.level, 'district'))
-		.limit(1);
+	const [district] = await ofDistrict(db, {});
 	if (!district) throw new Error('the board has no district: run init or seed');
 	return district.code;
 }

@@ -96,13 +96,22 @@ export interface Deputizing extends DelegationRow {
 	deputyName: string;
 }
 
-/** 代理 in force on a day or still to come, soonest first. */
-export async function delegationsFrom(db: Reader, day: Day): Promise<Deputizing[]> {
-	const rows = await db
+const standingFrom = prepared('delegations_from', (db) =>
+	db
 		.select()
 		.from(liaisonDelegations)
-		.where(and(gte(liaisonDelegations.toOn, day), gte(liaisonDelegations.toOn, liaisonDelegations.fromOn)))
-		.orderBy(asc(liaisonDelegations.fromOn), asc(liaisonDelegations.id));
+		.where(
+			and(
+				gte(liaisonDelegations.toOn, sql.placeholder('day')),
+				gte(liaisonDelegations.toOn, liaisonDelegations.fromOn)
+			)
+		)
+		.orderBy(asc(liaisonDelegations.fromOn), asc(liaisonDelegations.id))
+);
+
+/** 代理 in force on a day or still to come, soonest first. */
+export async function delegationsFrom(db: Reader, day: Day): Promise<Deputizing[]> {
+	const rows = await standingFrom(db, { day });
 	const names = await accountNames(
 		db,
 		rows.flatMap(({ principal, deputy }) => [principal, deputy])
