@@ -18,7 +18,7 @@ import {
 import type { Actor } from '../../access/actor.ts';
 import { isAccused } from '../../access/may.ts';
 import { actorOf } from '../../access/server/actor-of.ts';
-import { headOf } from '../../audit/server/head.ts';
+import { headMark } from '../../audit/server/head.ts';
 import { dayOf, type Day, type Instant } from '../../clock.ts';
 import { prepared } from '../../db/server/prepared.ts';
 import type { Reader, Store, Writer } from '../../db/server/store.ts';
@@ -69,14 +69,14 @@ export const strandedWork = async (db: Reader, actor: Actor, now: Instant): Prom
 };
 
 /** Hardly ever is there any: it is asked again only once something has happened, or another day has begun. */
-const lastFound = new WeakMap<Reader, { seq: number; day: Day; isAny: boolean }>();
+const lastFound = new WeakMap<Reader, { mark: string; day: Day; isAny: boolean }>();
 
 async function isAnyLeft(db: Reader, day: Day): Promise<boolean> {
-	const seq = await headOf(db);
+	const mark = await headMark(db);
 	const last = lastFound.get(db);
-	if (last?.seq === seq && last.day === day) return last.isAny;
+	if (last?.mark === mark && last.day === day) return last.isAny;
 	const isAny = (await anyLeft(db, { day })).length > 0;
-	lastFound.set(db, { seq, day, isAny });
+	lastFound.set(db, { mark, day, isAny });
 	return isAny;
 }
 
