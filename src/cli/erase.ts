@@ -2,7 +2,7 @@ import { SYSTEM } from '../lib/access/actor.ts';
 import { usePhotoFolder } from '../lib/attachments/server/files.ts';
 import { now } from '../lib/clock.ts';
 import { eraseDue } from '../lib/residents/server/erase-job.ts';
-import { removeLeft } from '../lib/residents/server/left-photos.ts';
+import { clearLeft } from '../lib/residents/server/left-over.ts';
 import { eraseResident } from '../lib/residents/server/erase-resident.ts';
 import { taskOfNumber } from '../lib/tasks/server/queries.ts';
 import { withBoard } from './board.ts';
@@ -29,8 +29,7 @@ export const erase: Command = {
 			const task = await taskOfNumber(store.read, what);
 			if (!task) throw new UsageError(`没有这个编号 · no such number: ${what}`);
 			await eraseResident(store, SYSTEM, { id: task.id }, { ground: 'wish' }, now());
-			await removeLeft(store.read);
-			await store.scrub();
+			await clearLeft(store);
 			console.log(`已删除 · erased: ${what}`);
 			return EXIT.fine;
 		});

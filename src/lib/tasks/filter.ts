@@ -16,12 +16,15 @@ const flag = v.pipe(
 /** Characters of what is looked for. */
 export const QUERY_LIMIT = 80;
 
+/** Is somebody's number in it? Then it stands in no address. */
+export const holdsNumber = (typed: string): boolean => isWholePhone(typed) || numberIn(typed) !== undefined;
+
 /** Words to find; none at all where nothing is typed. */
 const asked = v.pipe(
 	v.string('not-text'),
 	v.trim(),
 	v.maxLength(QUERY_LIMIT, 'too-long'),
-	v.check((typed) => !isWholePhone(typed) && numberIn(typed) === undefined, 'whole-phone'),
+	v.check((typed) => !holdsNumber(typed), 'whole-phone'),
 	v.check((typed) => typed === '' || readAsked(typed) !== null, 'nothing-to-find'),
 	v.transform((typed) => typed || undefined)
 );

@@ -30,6 +30,10 @@ const RUNS_IN: Readonly<Record<DeadlineName, readonly TaskState[]>> = {
 /** States in which a deadline runs at all, and those it may come back from. */
 export const RUNNING_STATES = [...new Set(Object.values(RUNS_IN).flat())];
 
+/** Does this deadline run in this state, or may it come back to run? */
+export const mayRun = (deadline: DeadlineName, state: TaskState): boolean =>
+	RUNS_IN[deadline].includes(state);
+
 /** Whatever it was for has happened. */
 const IS_SETTLED: Readonly<Partial<Record<DeadlineName, (task: TaskRow) => boolean>>> = {
 	first: ({ isOnTime }) => isOnTime !== null,

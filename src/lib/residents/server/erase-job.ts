@@ -6,7 +6,7 @@ import { Refusal } from '../../refusal.ts';
 import { IS_TO_ERASE, tasks } from '../../tasks/server/table.ts';
 import { forgetVisit, visitsToForget } from '../../visits/server/forget-visit-job.ts';
 import { keptSince } from '../retention.ts';
-import { leave, noteErased, removeLeft, takeErased } from './left-photos.ts';
+import { clearLeft, leave } from './left-over.ts';
 import { eraseResident } from './erase-resident.ts';
 
 /** Matters that are found at once. */
@@ -25,7 +25,6 @@ async function forgetVisits(
 		for (const id of page) {
 			if (signal?.aborted) return forgotten;
 			leave(await forgetVisit(store, null, id, now));
-			noteErased();
 			forgotten += 1;
 		}
 		if (page.length < PAGE) return forgotten;
@@ -62,7 +61,6 @@ export async function eraseDue(store: Store, now: Instant, signal?: AbortSignal)
 		if (page.length < PAGE || erased === erasedBefore) break;
 	}
 	erased += await forgetVisits(store, keptSince(dayOf(now)), now, signal);
-	await removeLeft(store.read);
-	if (takeErased()) await store.scrub();
+	await clearLeft(store);
 	return erased;
 }

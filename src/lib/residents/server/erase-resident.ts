@@ -17,7 +17,7 @@ import { visitIdOfTask } from '../../visits/server/queries.ts';
 import { EraseForm } from '../form.ts';
 import { EMPTY, opened } from './closed.ts';
 import { residentOfTask } from './queries.ts';
-import { leave, noteErased } from './left-photos.ts';
+import { leave } from './left-over.ts';
 import { residents } from './table.ts';
 
 /**
@@ -55,7 +55,6 @@ export const eraseResident = (
 		leave(await forgetRows(store.within(tx), doer, { task: task.id }, now));
 		const visit = await visitIdOfTask(tx, task.id);
 		if (visit) leave(await forgetVisit(store.within(tx), doer, visit, now));
-		noteErased();
 		if (!row || row.erasedAt !== null) return;
 		await tx
 			.update(residents)

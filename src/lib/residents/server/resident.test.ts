@@ -230,7 +230,7 @@ test('erased, nothing personal is left, the journal still holds, and the matter 
 		await expect(erase('secretary1', 'mood')).rejects.toMatchObject({ code: 'invalid' });
 	});
 	await erase('secretary1');
-	await town.store.scrub();
+	await eraseDue(town.store, NOW);
 	const all = JSON.stringify([
 		await town.store.read.select().from(tasks),
 		await town.store.read.select().from(residents),
@@ -391,7 +391,7 @@ test.runIf(testEngine === 'sqlite')('what was erased has left the files', async 
 	const files = () => ['', '-wal'].map((end) => readFileSync(`${folder}/board.db${end}`)).map(String);
 	expect(files().join('')).toContain(NAME);
 	await eraseResident(store, secretary, task, { ground: 'wish' }, NOW);
-	await store.scrub();
+	await eraseDue(store, NOW);
 	for (const word of [NAME, PHONE, ADDRESS]) expect(files().join('')).not.toContain(word);
 	await store.close();
 	rmSync(folder, { recursive: true });

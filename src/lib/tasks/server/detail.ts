@@ -20,18 +20,16 @@ import { dayEventsOf } from './day-events.ts';
 import { movesOf } from './moves.ts';
 import { eventsOf, type TaskEvent } from './events.ts';
 import { flagsOf } from '../flag.ts';
+import { mayRun } from '../reckon-again.ts';
 import { TRIES } from '../steps/follow-up.ts';
 import { STEP_FORMS, type ListName } from '../step-forms.ts';
-import { isOpenTo, type TaskAction, type TaskState } from '../task.ts';
+import { isOpenTo, type TaskAction } from '../task.ts';
 import { fullReader, taskInScope } from './scope.ts';
 import { setLimits } from './time-limits.ts';
 import { limitsOf } from '../time-limit.ts';
 import type { TaskRow } from './table.ts';
 
 /** Everything the page of a task shows, to this person; `isCorrecting` where the form of a correction is open. */
-/** Somebody is at it, and still to report. */
-const IS_IN_HAND: readonly TaskState[] = ['assigned', 'in_progress', 'suspended'];
-
 export async function taskPage(db: Reader, actor: Actor, id: string, now: Instant, isCorrecting = false) {
 	const seen = await taskInScope(db, actor, id, now);
 	const { task, calledUnits } = seen;
@@ -97,9 +95,9 @@ export async function taskPage(db: Reader, actor: Actor, id: string, now: Instan
 			name: task.handlerAccount ? (names.get(task.handlerAccount) ?? '') : null
 		},
 		level: task.level,
-		// Once the result is handed in nobody can make good for it: what was not recorded is no longer asked for.
+		// Once it runs no more nobody can make good for it: what was not recorded is no longer asked for.
 		contact: task.contactDueOn &&
-			(task.contactedAt !== null || IS_IN_HAND.includes(task.state)) && {
+			(task.contactedAt !== null || mayRun('contact', task.state)) && {
 				dueOn: task.contactDueOn,
 				isMade: task.contactedAt !== null,
 				isLate: task.contactedAt === null && task.contactDueOn < dayOf(now)

@@ -5,17 +5,12 @@ import { answerPage, answerSecretForm, spokenFault } from '#lib/http/server/answ
 import { signedIn } from '#lib/http/server/me.ts';
 import { throttled } from '#lib/http/server/throttle.ts';
 import type { FaultCode } from '#lib/refusal.ts';
-import { isWholePhone } from '#lib/residents/resident.ts';
 import { noteLookUp } from '#lib/residents/server/look-up.ts';
 import { readAsked } from '#lib/search/asked.ts';
 import { marked } from '#lib/search/marked.ts';
-import { QUERY_LIMIT } from '#lib/tasks/filter.ts';
-import { numberIn } from '#lib/tasks/summary.ts';
+import { holdsNumber, QUERY_LIMIT } from '#lib/tasks/filter.ts';
 import { findByKind } from '#lib/tasks/server/find-by-kind.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Nothing with somebody's number in it stands in an address. */
-const holdsPhone = (words: string): boolean => isWholePhone(words) || numberIn(words) !== undefined;
 
 /** Hits of a kind that are shown at once. */
 const SHOWN = 8;
@@ -24,7 +19,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	answerPage(async () => {
 		const words = (url.searchParams.get('q') ?? '').trim().slice(0, QUERY_LIMIT);
 		// The number that stood in the address is not said again.
-		if (holdsPhone(words)) return nothing('', 'whole-phone');
+		if (holdsNumber(words)) return nothing('', 'whole-phone');
 		return { ...(await find(locals, words)), hasOwnStep: true };
 	});
 
@@ -32,7 +27,7 @@ export const actions: Actions = {
 	default: (event) =>
 		answerSecretForm(event, async ({ q = '' }) => {
 			const words = q.trim().slice(0, QUERY_LIMIT);
-			if (!holdsPhone(words)) redirect(303, `/search?${new URLSearchParams({ q: words })}`);
+			if (!holdsNumber(words)) redirect(303, `/search?${new URLSearchParams({ q: words })}`);
 			const { store, now } = event.locals;
 			const actor = signedIn(event.locals);
 			await throttled('findPhone', actor.accountId);
